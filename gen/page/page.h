@@ -1,0 +1,182 @@
+/* Pages: an interview and a style into marks at their final positions, with their structure.
+ *
+ * page_make (make.c) writes the vertical list of the document (lines of set paragraphs, white
+ * space, penalties, notes that hang from lines), asks page_fill (fill.h, pure: list in, cuts out,
+ * held against exhaustive search) for the best pages, and places everything. The tag tree and the
+ * reading order come from the interview, never from geometry: each page's marks are in reading
+ * order, and each carries its node.
+ *
+ * Lines are not copied: a text mark borrows the line_marks that para_set made; `pages` owns them
+ * all. */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "interview/interview.h"
+#include "para/para.h"
+#include "style/style.h"
+
+/* What an element is. The first group are roles of our own, that a back end maps to standard ones.
+ */
+enum page_role {
+	ROLE_EXCHANGE,
+	ROLE_QUESTION,
+	ROLE_ANSWER,
+	ROLE_REMARK,
+	ROLE_SPEAKER,
+	ROLE_KICKER,
+	ROLE_SUBTITLE,
+	ROLE_SUMMARY,
+	ROLE_CREDIT,
+	ROLE_DATELINE,
+	ROLE_EDITOR_NOTE,
+	ROLE_DIRECTION,
+	ROLE_TIME,
+	ROLE_INSERT,
+	ROLE_SIDEBAR,
+	ROLE_PEOPLE,
+	ROLE_COLOPHON,
+	ROLE_BREAK,
+	/* standard structure types */
+	ROLE_DOCUMENT,
+	ROLE_TITLE /* H1 */,
+	ROLE_SECTION /* Sect */,
+	ROLE_HEADING /* H2 and on, by level */,
+	ROLE_PARA,
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_ITEM_LABEL,
+	ROLE_ITEM_BODY,
+	ROLE_BLOCKQUOTE,
+	ROLE_ATTRIBUTION,
+	ROLE_FIGURE,
+	ROLE_CAPTION,
+	ROLE_TABLE,
+	ROLE_ROW,
+	ROLE_HEAD_CELL,
+	ROLE_CELL,
+	ROLE_SPAN,
+	ROLE_EM,
+	ROLE_STRONG,
+	ROLE_CITE,
+	ROLE_ABBR,
+	ROLE_LINK,
+	ROLE_NOTE,
+	ROLE_NOTE_REF,
+	ROLE_NOTE_LABEL,
+	ROLE_N
+};
+
+enum { NODE_NONE = UINT32_MAX }; /* artifacts: running heads, folios, rules, pull quotes */
+
+struct node {
+	enum page_role role;
+	uint32_t parent; /* nodes[0] is the document; parent < own index */
+	uint32_t order;  /* place among its siblings and its parent's text: ascending in reading
+			    order */
+	int level;       /* headings: 2 ...; tables' heading cells: 1 column, 2 row */
+	bool ordered;    /* lists */
+	struct str lang; /* empty: the parent's */
+	struct str alt;  /* figures */
+	struct str expansion; /* abbreviations */
+	struct str id;        /* unique; empty for most */
+	struct str uri;       /* links out; empty when target is set */
+	struct str target;    /* links within: a dest's name */
+	struct str
+		title; /* links: what they lead to, in words, never empty; sections: their title */
+	struct loc loc;
+	sp bbox[4]; /* figures, tables: x y w h on the page of their first mark */
+};
+
+/* What one text_span of a set paragraph is. */
+struct page_span {
+	struct look look;       /* look.lang is the language of the text */
+	uint32_t node, order;   /* order: against the node's other text and kids */
+	sp rise;                /* baseline shift, up */
+	const struct span *src; /* the SPAN_TEXT the text comes from, byte for byte; NULL for text
+				   of ours (labels, bullets) */
+	size_t src_offset;      /* where in it the text_span's text begins */
+};
+
+enum mark_kind { MARK_TEXT, MARK_RULE, MARK_IMAGE, MARK_LINK };
+enum mark_artifact {
+	ARTIFACT_NONE,
+	ARTIFACT_HEADER,
+	ARTIFACT_FOOTER,
+	ARTIFACT_LAYOUT /* rules, ornaments */
+};
+
+struct mark {
+	enum mark_kind kind;
+	uint8_t artifact; /* enum mark_artifact; other than NONE: node is NODE_NONE */
+	uint32_t node;    /* rule, image, link; of text the spans say it */
+	sp x, y; /* text: left end of the baseline; else the upper left corner. From the page's
+		    upper left */
+	union {
+		struct { /* MARK_TEXT */
+			const struct line *line;
+			const struct page_span *span; /* indexed by line_mark.span */
+		};
+		struct { /* MARK_RULE, MARK_IMAGE, MARK_LINK (the area to be clicked) */
+			sp w, h;
+			uint32_t colour;
+			const struct image *image;
+		};
+	};
+};
+
+struct page {
+	struct mark *mark;
+	size_t n;
+	struct str label; /* "1", "iv" */
+	sp width, height;
+	bool verso;
+	sp slack;                  /* white left at the foot of the text area */
+	struct edition_page start; /* where in the interview it begins */
+};
+
+struct dest {            /* a place that links and outline lead to */
+	struct str name; /* unique */
+	uint32_t page;   /* index */
+	sp x, y;
+};
+
+struct outline {
+	struct str title;
+	int level;     /* from 1; goes down by one at most */
+	uint32_t dest; /* index of the dest */
+};
+
+struct pages {
+	struct arena *arena;
+	struct page *page;
+	size_t n;
+	struct node *node;
+	size_t nodes;
+	struct dest *dest;
+	size_t dests;
+	struct outline *outline;
+	size_t outlines;
+	struct str label_prefix; /* of page labels; empty */
+	int first_number;
+	uint32_t last_order;
+};
+
+/* Never NULL. Interview and style must outlive the pages; fonts too. */
+struct pages *page_make(
+	struct diag *, const struct interview *, const struct style *, struct fonts *);
+void page_drop(struct pages *);
+
+/* One page of the given size with kicker, title, deck, people and publication, for an e-book's
+ * cover. */
+struct pages *page_cover(struct diag *, const struct interview *, const struct style *,
+	struct fonts *, sp width, sp height);
+
+/* Everything on the pages as text, a line per mark, positions in millipoints: what golden tests
+ * compare. */
+struct str page_trace(struct arena *, const struct pages *);
+
+/* One page as a self-contained SVG image, glyphs as outlines; title and desc for those who do not
+ * see it. */
+struct str page_svg(struct arena *, const struct pages *, size_t index, struct str title);
+
+#endif

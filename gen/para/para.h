@@ -1,0 +1,113 @@
+/* Paragraphs: shaped text into lines, the best set of lines.
+ *
+ * Two layers. para_break (break.c) is pure: items in, cuts out, no fonts, no styles; it is held
+ * against exhaustive search. para_set (set.c) makes the items from a text and a style, asks
+ * para_break, and places the runs of every line. */
+#ifndef PARA_PARA_H
+#define PARA_PARA_H
+
+#include "style/style.h"
+#include "text/text.h"
+
+/* --- breaking
+ * --------------------------------------------------------------------------------------------------
+ */
+
+enum item_kind { ITEM_BOX, ITEM_GLUE, ITEM_PENALTY };
+enum { PENALTY_NEVER = 10000, PENALTY_FORCE = -10000 };
+
+struct item {
+	enum item_kind kind;
+	bool hyphen; /* penalty: breaking here ends the line in a hyphen */
+	int penalty; /* penalty */
+	sp width; /* box, glue: natural width; penalty: width added to the line when broken here */
+	sp stretch, shrink; /* glue; of boxes: what font expansion gives each way */
+	sp after; /* penalty: width added to the next line's start when broken here (kerning lost,
+		     reshaped) */
+	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of the
+			   hyphen it adds */
+	uint64_t word;  /* box: a hash of its word, for similarity at line ends; 0 for none */
+	uint32_t piece; /* where it came from: index of the piece; not read by para_break */
+	uint16_t cut;   /* penalty of a hyphenation: index of the cut + 1; 0 for none; not read by
+			   para_break */
+};
+
+struct para_shape { /* what lines may be: the first `n` have widths of their own, the rest the last
+		       one's */
+	const sp *width;
+	size_t n;
+};
+
+struct para_cost { /* style_paragraph, and what the kind of paragraph adds */
+	struct style_paragraph p;
+	bool ragged;   /* lines are not stretched: the cost is the square of the white left, not of
+			  the glue */
+	bool balance;  /* ragged: all lines as equal as can be, the fewest lines there can be */
+	int looseness; /* lines more (+) or fewer (-) than the optimum's number */
+};
+
+struct para_breaks {
+	uint32_t *at; /* index of the item at which each line ends; the last is n (after the final
+			 item) */
+	size_t n;     /* lines */
+	int64_t demerits; /* of the whole; INT64_MAX never */
+	bool overfull; /* some line does not fit whatever is done: the tolerance was given up there
+			*/
+	bool reached;  /* the looseness asked for was reached */
+};
+
+/* Items end with the last box; the fill of the last line is para_break's business. */
+void para_break(struct arena *, const struct item *, size_t n, const struct para_shape *,
+	const struct para_cost *, struct para_breaks *);
+
+/* --- lines
+ * -----------------------------------------------------------------------------------------------------
+ */
+
+struct line_mark { /* one run of a line, placed; in visual order */
+	const struct run *run;
+	sp x;            /* of its origin from the paragraph's left edge */
+	uint32_t span;   /* index of the text_span */
+	uint32_t offset; /* byte in that span's text where the run's text begins */
+	uint8_t level;
+	bool space;  /* a space of the source follows in reading order: extraction must give one */
+	bool forced; /* the space is U+00A0 or the like: give that back */
+	int16_t expand; /* 1/1000: glyphs are scaled by 1 + expand/1000 in x */
+};
+
+struct line {
+	struct line_mark *mark;
+	size_t n;
+	sp width;           /* of what is set, without protruding parts */
+	sp ascent, descent; /* of the largest run in it */
+	int ratio; /* glue set ratio in 1/1000: 0 natural, 1000 stretched to its full, -1000 shrunk
+		      to its full */
+	bool hyphen;    /* ends in a hyphen that is not the source's */
+	sp overfull;    /* how far it sticks out; 0 */
+	struct loc loc; /* of its first run */
+};
+
+struct para {
+	struct line *line;
+	size_t n;
+	int64_t demerits;
+};
+
+struct para_query {
+	const struct text *text;
+	const struct style_text *style; /* alignment, balance, hyphenate */
+	const struct style *layout;     /* paragraph costs */
+	struct para_shape shape;        /* line widths */
+	const sp *offset; /* of each line's start from the paragraph's start edge, as many as
+			     shape.n; NULL for 0 */
+	int looseness;
+	bool no_stretch_last; /* last line justified too: for parts of a paragraph; usually false */
+};
+
+/* Sets a paragraph. Lines live in the arena. A line that cannot fit is set overfull and reported
+ * with its place (words longer than the measure are broken between clusters as a last resort, and
+ * reported as a note). */
+void para_set(
+	struct fonts *, struct diag *, struct arena *, const struct para_query *, struct para *);
+
+#endif
