@@ -29,7 +29,7 @@ struct arena {
 	struct chunk *chunk;
 	struct large *large;
 	size_t used; /* of the first chunk */
-	size_t total;
+	size_t larges, total;
 };
 
 /* The one place where the program ends for want of memory: nothing above could do better. */
@@ -48,7 +48,7 @@ struct arena *arena_new(void)
 	return or_die(calloc(1, sizeof(struct arena)));
 }
 
-static void drop_to(struct arena *a, const struct chunk *chunk, const struct large *large)
+static void drop_to(struct arena *a, const struct chunk *chunk, size_t larges)
 {
 	while (a->chunk != chunk) {
 		struct chunk *next = a->chunk->next;
@@ -56,11 +56,12 @@ static void drop_to(struct arena *a, const struct chunk *chunk, const struct lar
 		free(a->chunk);
 		a->chunk = next;
 	}
-	while (a->large != large) {
+	while (a->larges > larges) {
 		struct large *next = a->large->next;
 		a->total -= a->large->size;
 		free(a->large);
 		a->large = next;
+		a->larges--;
 	}
 	if (a->large)
 		a->large->prev = NULL;
@@ -70,7 +71,7 @@ void arena_drop(struct arena *a)
 {
 	if (!a)
 		return;
-	drop_to(a, NULL, NULL);
+	drop_to(a, NULL, 0);
 	free(a);
 }
 
@@ -81,6 +82,7 @@ static void *large_new(struct arena *a, size_t n)
 	if (a->large)
 		a->large->prev = l;
 	a->large = l;
+	a->larges++;
 	a->total += n;
 	return l->data;
 }
@@ -198,12 +200,12 @@ size_t arena_size(const struct arena *a)
 
 struct arena_mark arena_mark(const struct arena *a)
 {
-	return (struct arena_mark){ a->chunk, a->large, a->used };
+	return (struct arena_mark){ a->chunk, a->used, a->larges };
 }
 
 void arena_reset(struct arena *a, struct arena_mark m)
 {
-	drop_to(a, m.chunk, m.large);
+	drop_to(a, m.chunk, m.larges);
 	a->used = m.used;
 }
 

@@ -37,10 +37,12 @@ struct str arena_printf(struct arena *, const char *fmt, ...) __attribute__((for
 /* Bytes taken from the system by this arena now. */
 size_t arena_size(const struct arena *);
 
-/* Everything allocated after the mark is given back by the reset. Marks nest. */
+/* Everything allocated after the mark is given back by the reset. Marks nest. What was allocated
+ * before a mark must not grow (buf, VEC, map included) until its reset: give scratch work an arena
+ * or marks of its own. */
 struct arena_mark {
-	void *chunk, *large;
-	size_t used;
+	void *chunk;
+	size_t used, larges;
 };
 struct arena_mark arena_mark(const struct arena *);
 void arena_reset(struct arena *, struct arena_mark);

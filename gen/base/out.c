@@ -62,14 +62,25 @@ static void open_nameless(struct out *o)
 		open_named(o);
 }
 
+/* A link stays a link: its file is what is replaced. */
+static char *resolve(struct out *o)
+{
+	char *given = arena_cstr(o->a, o->path), *real = realpath(given, NULL), *copy;
+	if (!real)
+		return given;
+	copy = arena_cstr(o->a, str_of(real));
+	free(real);
+	return copy;
+}
+
 struct out *out_open(struct arena *a, struct diag *d, struct str path)
 {
 	struct out *o = ARENA_NEW(a, struct out);
 	struct stat st;
 	*o = (struct out){ .a = a, .d = d, .path = path, .fd = -1 };
 	o->held.a = a;
-	o->target = arena_cstr(a, path);
-	o->dir = arena_cstr(a, file_dir(path));
+	o->target = resolve(o);
+	o->dir = arena_cstr(a, file_dir(str_of(o->target)));
 	if (str_is(path, "-")) {
 		o->standard = true;
 		o->fd = STDOUT_FILENO;
@@ -148,11 +159,8 @@ static bool name(struct out *o)
 
 static bool put_in_place(struct out *o)
 {
-	char *real = realpath(o->target, NULL); /* a link stays a link: its file is replaced */
 	int folder;
-	bool ok = rename(o->temp, real ? real : o->target) == 0;
-	free(real);
-	if (!ok)
+	if (rename(o->temp, o->target) != 0)
 		return fail(o, errno, "cannot be put in place");
 	o->temp = NULL;
 	folder = open(o->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
