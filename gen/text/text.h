@@ -79,11 +79,25 @@ struct run {
 	int32_t left, right; /* protrusion of the outer glyphs into the margin, font units:
 				lfbd/rtbd or table */
 };
+/* A place where a word may be divided. The widths are known at once, the two parts are shaped only
+ * when asked for: text_part(fonts, run, 0, at, true) and text_part(fonts, run, at, run->text.n,
+ * false); of a word divided twice the middle is text_part(fonts, run, at_i, at_j, true). */
 struct cut {
-	uint16_t at;              /* byte offset in run->text, between clusters */
-	const struct run *before; /* text[0..at) with a hyphen, reshaped */
-	const struct run *after;  /* text[at..), reshaped; has cuts of its own */
+	uint16_t at;    /* byte offset in run->text, between grapheme clusters */
+	int32_t prefix; /* advance of text[0..at) as it stands in the undivided run */
+	int32_t before; /* advance of text[0..at) reshaped with a hyphen */
+	int32_t after;  /* advance of text[at..) reshaped */
+	int32_t right;  /* protrusion of the hyphen that ends the first part */
+	int32_t left;   /* protrusion of the glyph that begins the second */
 };
+
+/* text[from..to) of a run, reshaped, with our hyphen behind it or not; the same arguments give the
+ * same pointer. For parts at cuts, and between any two grapheme clusters as a last resort. Its text
+ * is a slice, its cuts are the parent's within it. */
+const struct run *text_part(struct fonts *, const struct run *, size_t from, size_t to, bool hyphen);
+
+/* The next place after `from` between two grapheme clusters of a run; run->text.n at its end. */
+size_t text_next_cluster(const struct run *, size_t from);
 
 /* Width of a run, tracking included. */
 sp text_width(const struct run *, const struct look *);
