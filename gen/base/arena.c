@@ -6,7 +6,6 @@
 #include "base/arena.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -169,7 +168,7 @@ char *arena_cstr(struct arena *a, struct str s)
 	return s.n ? memcpy(p, s.s, s.n) : p;
 }
 
-static struct str vprint(struct arena *a, const char *fmt, va_list ap)
+struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
 	int n;
@@ -188,7 +187,7 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 	va_list ap;
 	struct str s;
 	va_start(ap, fmt);
-	s = vprint(a, fmt, ap);
+	s = arena_vprintf(a, fmt, ap);
 	va_end(ap);
 	return s;
 }
@@ -264,7 +263,7 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 		buf_put(b, t, (size_t)n);
 	} else {
 		struct arena *a = arena_new();
-		buf_str(b, vprint(a, fmt, again));
+		buf_str(b, arena_vprintf(a, fmt, again));
 		arena_drop(a);
 	}
 	va_end(again);

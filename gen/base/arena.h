@@ -16,6 +16,8 @@
 
 #include "base/str.h"
 
+#include <stdarg.h>
+
 struct arena;
 
 struct arena *arena_new(void);
@@ -32,6 +34,8 @@ void *arena_grow(struct arena *, void *p, size_t old, size_t n);
 /* Copies, with a NUL behind them that n does not count. */
 struct str arena_str(struct arena *, struct str);
 char *arena_cstr(struct arena *, struct str);
+struct str arena_vprintf(struct arena *, const char *fmt, va_list)
+	__attribute__((format(printf, 2, 0), nonnull(2)));
 struct str arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Bytes taken from the system by this arena now. */

@@ -1,7 +1,5 @@
 #include "base/diag.h"
 
-#include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -128,26 +126,12 @@ static void report(struct diag *d, enum diag_level level, struct loc loc, struct
 	keep(d, &(struct message){ .level = level, .loc = loc, .text = text });
 }
 
-static struct str format(struct arena *a, const char *fmt, va_list ap)
-{
-	va_list again;
-	int n;
-	char *p;
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	assert(n >= 0);
-	p = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
-	va_end(again);
-	return (struct str){ p, (size_t)n };
-}
-
 void diag_at(struct diag *d, enum diag_level level, struct loc loc, const char *fmt, ...)
 {
 	struct arena *a = arena_new();
 	va_list ap;
 	va_start(ap, fmt);
-	report(d, level, loc, format(a, fmt, ap));
+	report(d, level, loc, arena_vprintf(a, fmt, ap));
 	va_end(ap);
 	arena_drop(a);
 }
@@ -159,7 +143,7 @@ void diag_world(struct diag *d, struct str path, int err, const char *fmt, ...)
 	va_list ap;
 	struct str text;
 	va_start(ap, fmt);
-	text = format(a, fmt, ap);
+	text = arena_vprintf(a, fmt, ap);
 	va_end(ap);
 	if (err)
 		text = arena_printf(a, "%.*s: %s", STR_ARG(text), strerror(err));
@@ -175,7 +159,7 @@ void diag_say(struct diag *d, enum diag_level level, const char *fmt, ...)
 		return;
 	a = arena_new();
 	va_start(ap, fmt);
-	emit(d, format(a, fmt, ap));
+	emit(d, arena_vprintf(a, fmt, ap));
 	va_end(ap);
 	arena_drop(a);
 }
