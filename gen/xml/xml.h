@@ -2,14 +2,15 @@
  *
  * Safe by construction: no network, no DTD is loaded, no external entity, internal entities are not
  * expanded beyond the five of XML (a reference to any other is an error with its place), nesting at
- * most XML_DEPTH, files at most XML_BYTES. libxml2's own complaints become diagnostics. Every
- * element and text knows its line and column. All of it lives in the arena given. */
+ * most XML_DEPTH, files at most XML_BYTES, XML_ATTRS attributes a tag, XML_NODES elements and
+ * texts. libxml2's own complaints become diagnostics. Every element and text knows its line and
+ * column. All of it lives in the arena given. */
 #ifndef XML_XML_H
 #define XML_XML_H
 
 #include "base/diag.h"
 
-enum { XML_DEPTH = 200, XML_BYTES = 64 << 20, XML_ATTRS = 64 };
+enum { XML_DEPTH = 200, XML_BYTES = 64 << 20, XML_ATTRS = 64, XML_NODES = 2 << 20 };
 
 struct xml_attr {
 	struct str name;  /* local name; "xml:lang" and the like keep their prefix */
