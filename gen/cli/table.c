@@ -1,0 +1,106 @@
+#include "cli/cli.h"
+
+#include <assert.h>
+
+enum {
+	RENDER = 1 << CLI_RENDER,
+	CHECK = 1 << CLI_CHECK,
+	LAYOUTS = 1 << CLI_LAYOUTS,
+	FONTS = 1 << CLI_FONTS,
+	PROPERTIES = 1 << CLI_PROPERTIES,
+};
+
+const char *const cli_summary = "typeset an interview as a PDF and an EPUB";
+
+const char *const cli_description[] = {
+	"entrevue reads an interview written down in XML (who speaks, what is a question, what is "
+	"an answer) and makes a typeset, tagged PDF for print and archive, and an accessible EPUB "
+	"for reading. How it looks is said by a layout, a file of numbers.",
+	"What is wrong in an interview is reported with its file, line and column, together with "
+	"what was expected and what was done instead; all of it in one run.",
+	NULL,
+};
+
+const struct cli_command_row cli_command[] = {
+	[CLI_RENDER] = { "render", "INPUT...", "make a PDF and an EPUB of each interview",
+		"Each output is written whole or not at all: a failure or an interruption leaves "
+		"what was there before. An interview with errors is repaired as far as that goes, "
+		"written, and the exit status is 1. Without -o, INPUT.pdf and INPUT.epub are "
+		"written to the working folder. The EPUB's page list gives the pages of the PDF, "
+		"also when it is made alone. An INPUT of - is standard input." },
+	[CLI_CHECK] = { "check", "INPUT...", "report what is wrong in an interview, write nothing",
+		"Reads each interview, with the images it names, and reports all that contradicts "
+		"the format or itself. An INPUT of - is standard input." },
+	[CLI_LAYOUTS] = { "layouts", NULL, "list the layouts",
+		"A line for each layout: its name, a tab, what it is for." },
+	[CLI_FONTS] = { "fonts", NULL, "list the families of type and where their files are",
+		"For each family its faces, the files found or missing, the package that has them, "
+		"and the licence." },
+	[CLI_PROPERTIES] = { "properties", NULL, "list what a layout, or --set, may change",
+		"For each property its name, type, range, default, and what it does." },
+};
+static_assert(sizeof cli_command / sizeof *cli_command == CLI_COMMANDS, "a row per command");
+
+const struct cli_option_row cli_option[] = {
+	[OPTION_LAYOUT] = { "layout", 'l', "LAYOUT", OFFER_LAYOUTS, RENDER,
+		.help = "the layout: a name that `entrevue layouts` lists, or the path of a file; "
+			"`handout` without it" },
+	[OPTION_OUTPUT] = { "output", 'o', "FILE", OFFER_FILES, RENDER, .many = true,
+		.help = "a file to write; its extension says the format, or -t does. A folder: all "
+			"formats go there, named after the input. With -, standard output" },
+	[OPTION_TO] = { "to", 't', "FORMAT", OFFER_FORMATS, RENDER, .many = true,
+		.help = "pdf or epub; both without it" },
+	[OPTION_SET] = { "set", 0, "PROPERTY=VALUE", OFFER_PROPERTIES, RENDER, .many = true,
+		.help = "change a property of the layout for this run: --set page.width=148mm" },
+	[OPTION_STRICT] = { "strict", 0, NULL, OFFER_NOTHING, RENDER,
+		.help = "write nothing for an interview that has errors" },
+	[OPTION_DUMP] = { "dump", 0, NULL, OFFER_NOTHING, CHECK,
+		.help = "print what was understood, as an indented tree" },
+	[OPTION_NAMES] = { "names", 0, NULL, OFFER_NOTHING, LAYOUTS | PROPERTIES,
+		.help = "print the names alone" },
+	[OPTION_TRACE] = { "trace", 0, NULL, OFFER_NOTHING, RENDER, .hidden = true,
+		.help = "print every mark of every page, write no file" },
+	[OPTION_TIMES] = { "times", 0, NULL, OFFER_NOTHING, RENDER, .hidden = true,
+		.help = "print the time each stage took, and the greatest memory" },
+	[OPTION_QUIET] = { "quiet", 'q', NULL, OFFER_NOTHING, CLI_ALL, .global = true,
+		.help = "report errors only" },
+	[OPTION_VERBOSE] = { "verbose", 'v', NULL, OFFER_NOTHING, CLI_ALL, .global = true,
+		.help = "report notes too, and what was written" },
+	[OPTION_HELP] = { "help", 'h', NULL, OFFER_NOTHING, CLI_ALL, .global = true,
+		.help = "print help; after a command, help on that" },
+	[OPTION_VERSION] = { "version", 0, NULL, OFFER_NOTHING, 0, .global = true,
+		.help = "print the version" },
+	[OPTION_GENERATE] = { "generate", 0, "WHAT", OFFER_NOTHING, 0, .global = true,
+		.hidden = true, .help = "print the manual page (man) or completions (bash, zsh)" },
+};
+static_assert(sizeof cli_option / sizeof *cli_option == OPTION_N, "a row per option");
+
+const char *const cli_format_name[] = { [CLI_PDF] = "pdf", [CLI_EPUB] = "epub" };
+static_assert(sizeof cli_format_name / sizeof *cli_format_name == CLI_FORMATS, "a name each");
+
+const struct cli_pair cli_exit_status[] = {
+	{ "0", "all went well; there may have been warnings" },
+	{ "1", "an interview or a layout has errors; they were reported and, unless --strict is "
+	       "given or nothing could be made of it, repaired" },
+	{ "2", "the world failed: a file cannot be read or written, a font is missing" },
+	{ "64", "the command line was not understood; nothing was done" },
+	{ NULL, NULL },
+};
+
+const struct cli_pair cli_environment[] = {
+	{ "ENTREVUE_DATA", "the folder that holds layouts/ and fonts/, instead of the installed "
+			   "one" },
+	{ "ENTREVUE_FONT_PATH", "folders of font files, separated by colons, instead of the "
+				"system's" },
+	{ "SOURCE_DATE_EPOCH", "seconds since 1970: the date of making that is written into the "
+			       "files, instead of one taken from the interview" },
+	{ NULL, NULL },
+};
+
+const struct cli_pair cli_examples[] = {
+	{ "entrevue render talk.xml", "writes talk.pdf and talk.epub" },
+	{ "entrevue render talk.xml -l handout --set page.width=148mm -o small.pdf",
+		"a narrower page, PDF only" },
+	{ "entrevue check -v *.xml", "all problems of all interviews" },
+	{ NULL, NULL },
+};
