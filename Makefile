@@ -53,8 +53,8 @@ OBJ   = $(SRC:%.c=$(BUILD)/%.o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all demo test unit check-tests install uninstall asan valgrind fuzz bench golden format lint \
-	clean help debs FORCE
+.PHONY: all demo test test-debs unit check install uninstall asan valgrind fuzz fuzz-run bench golden \
+	format lint clean help debs FORCE
 
 all: $(BUILD)/entrevue $(BUILD)/entrevue.1 $(BUILD)/entrevue.bash $(BUILD)/_entrevue
 
@@ -116,7 +116,121 @@ $(BUILD)/entrevue.bash: $(BUILD)/entrevue
 $(BUILD)/_entrevue: $(BUILD)/entrevue
 	@$< --generate zsh >$@
 
+# --- packages
+
+# $(call install,why,packages): what is missing is installed, and said; nothing is done otherwise.
+define install
+@if command -v dpkg-query >/dev/null; then \
+	have=$$(dpkg-query -W -f='$${Package} $${db:Status-Status}\n' $(2) 2>/dev/null | \
+		sed -n 's/ installed$$//p'); \
+	missing=; \
+	for p in $(2); do \
+		case " $$(echo $$have) " in *" $$p "*) ;; *) missing="$$missing $$p" ;; esac; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "Installing $(1):$$missing"; \
+		if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
+		$$as apt-get update -qq && \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			--no-install-recommends $$missing; \
+	fi; \
+else \
+	echo "This is not Debian: $(1), these are needed: $(2)"; \
+fi
+endef
+
+debs:
+	$(call install,what entrevue is built from and sets its type with,$(DEB_BUILD) $(DEB_FONTS))
+
+test-debs:
+	$(call install,what entrevue is built from and tested with,$(DEB_BUILD) $(DEB_FONTS) $(DEB_TEST))
+
+# --- using it
+
+demo: debs
+	@$(MAKE) --no-print-directory $(BUILD)/vassilenko.pdf
+	@ls -l $(BUILD)/vassilenko.pdf $(BUILD)/vassilenko.epub
+
+$(BUILD)/vassilenko.pdf $(BUILD)/vassilenko.epub &: $(BUILD)/entrevue content/vassilenko.xml \
+	$(wildcard layouts/* fonts/*/*)
+	$(BUILD)/entrevue render content/vassilenko.xml -o $(BUILD)
+
+DATA = $(DESTDIR)$(PREFIX)/share/entrevue
+MAN  = $(DESTDIR)$(PREFIX)/share/man/man1
+BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSH  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+
+install: all
+	install -D -m 755 $(BUILD)/entrevue $(DESTDIR)$(PREFIX)/bin/entrevue
+	install -D -m 644 $(BUILD)/entrevue.1 $(MAN)/entrevue.1
+	install -D -m 644 $(BUILD)/entrevue.bash $(BASH)/entrevue
+	install -D -m 644 $(BUILD)/_entrevue $(ZSH)/_entrevue
+	install -D -m 644 content/interview.rng $(DATA)/interview.rng
+	install -D -m 644 -t $(DATA)/layouts $(wildcard layouts/*.xml layouts/*.rng)
+	@for f in $(wildcard fonts/*/*); do install -D -m 644 $$f $(DATA)/$$f || exit 1; done
+
+uninstall:
+	rm -rf $(DATA)
+	rm -f $(DESTDIR)$(PREFIX)/bin/entrevue $(MAN)/entrevue.1 $(BASH)/entrevue $(ZSH)/_entrevue
+
+# --- proving it
+
+test: test-debs
+	@$(MAKE) --no-print-directory check
+
 unit: $(UNIT)
+
+# What `test` runs when everything is installed.
+check: all $(UNIT)
+	@BUILD=$(BUILD) TEST_WRAP='$(TEST_WRAP)' tests/run $(PARTS)
+
+SANITISE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+asan: test-debs
+	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/asan STATIC= \
+		CFLAGS='-O1 -g $(SANITISE)'
+
+valgrind: test-debs
+	$(call install,the memory checker,valgrind)
+	@$(MAKE) --no-print-directory check PARTS='unit golden' \
+		TEST_WRAP='valgrind -q --error-exitcode=99 --leak-check=full'
+
+FUZZ_TIME = 60
+fuzz: debs
+	$(call install,the fuzzer,$(DEB_FUZZ))
+	@$(MAKE) --no-print-directory fuzz-run BUILD=$(BUILD)/fuzz STATIC= CC=clang \
+		CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all'
+
+fuzz-run: $(FUZZ)
+	@tests/fuzz/run $(FUZZ_TIME) $(FUZZ)
+
+bench: debs all
+	$(call install,the one we are measured against,$(DEB_BENCH))
+	@BUILD=$(BUILD) tests/bench/run
+
+golden: all
+	@BUILD=$(BUILD) tests/golden/run --update
+
+format:
+	@clang-format -i $(wildcard gen/*.c gen/*/*.[ch] tests/*/*.[ch])
+
+lint:
+	$(call install,the linters,$(DEB_LINT))
+	@clang-tidy --quiet $(SRC) gen/main.c -- $(filter-out $(CFLAGS) $(WERROR),$(FLAGS)) \
+		-DENTREVUE_DATADIR='"/"' -DENTREVUE_VERSION='"0"' $(PKG_CFLAGS)
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--error-exitcode=1 -Igen gen
 
 clean:
 	rm -rf $(BUILD)
+
+help:
+	@echo 'make             the program, its manual page and completions, in $(BUILD)/'
+	@echo 'make demo        $(BUILD)/vassilenko.pdf and .epub; installs what is missing'
+	@echo 'make test        all tests; installs what is missing. PARTS="unit laws" runs some'
+	@echo 'make asan        the same under AddressSanitizer and UBSan'
+	@echo 'make valgrind    unit and golden tests under valgrind'
+	@echo 'make fuzz        every fuzz target for FUZZ_TIME=60 seconds'
+	@echo 'make bench       speed and memory, from 1 to 10,000 pages, and beside groff'
+	@echo 'make golden      the tests'"'"' expected files from what the program does now'
+	@echo 'make install     under DESTDIR and PREFIX=$(PREFIX); make uninstall'
+	@echo 'make format, make lint, make clean'
