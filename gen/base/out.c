@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -65,12 +66,8 @@ static void open_nameless(struct out *o)
 /* A link stays a link: its file is what is replaced. */
 static char *resolve(struct out *o)
 {
-	char *given = arena_cstr(o->a, o->path), *real = realpath(given, NULL), *copy;
-	if (!real)
-		return given;
-	copy = arena_cstr(o->a, str_of(real));
-	free(real);
-	return copy;
+	char *given = arena_cstr(o->a, o->path), real[PATH_MAX];
+	return realpath(given, real) ? arena_cstr(o->a, str_of(real)) : given;
 }
 
 struct out *out_open(struct arena *a, struct diag *d, struct str path)
