@@ -1,0 +1,64 @@
+/* What the package promises to readers who do not see the page as drawn (EPUB Accessibility 1.1,
+ * schema.org's vocabulary). Each promise is kept by the markup of this folder or looked up in the
+ * book; conformance is claimed only when nothing is known to be missing. */
+#include "epub/book.h"
+
+static void meta(struct markup *m, const char *property, struct str text)
+{
+	markup_open(m, TAG("meta"));
+	markup_attr(m, "property", str_of(property));
+	markup_text(m, text);
+	markup_close(m);
+	markup_newline(m);
+}
+
+static void features(const struct book *book, struct markup *m)
+{
+	static const char *const always[] = { "structuralNavigation", "tableOfContents",
+		"readingOrder", "displayTransformability", "ARIA" };
+	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+		meta(m, "schema:accessibilityFeature", str_of(always[i]));
+	if (book->landings.n) {
+		meta(m, "schema:accessibilityFeature", STR("pageNavigation"));
+		meta(m, "schema:accessibilityFeature", STR("pageBreakMarkers"));
+	}
+	if (book->described && (book->shots.n || book->query->cover.n))
+		meta(m, "schema:accessibilityFeature", STR("alternativeText"));
+}
+
+static void page_source(const struct book *book, struct markup *m)
+{
+	struct str source = arena_printf(book->arena, "%.*s (PDF)", STR_ARG(book->title));
+	if (!book->landings.n)
+		return;
+	markup_line(m, TAG("dc:source"), source);
+	meta(m, "pageBreakSource", source);
+}
+
+void epub_accessibility(struct book *book, struct markup *m)
+{
+	bool pictures = book->shots.n || book->query->cover.n;
+	meta(m, "schema:accessMode", STR("textual"));
+	if (pictures)
+		meta(m, "schema:accessMode", STR("visual"));
+	if (book->described)
+		meta(m, "schema:accessModeSufficient", STR("textual"));
+	if (pictures)
+		meta(m, "schema:accessModeSufficient", STR("textual,visual"));
+	features(book, m);
+	meta(m, "schema:accessibilityHazard", STR("none"));
+	meta(m, "schema:accessibilitySummary",
+		book->described
+			? STR("Questions and answers are marked as such and each names its "
+			      "speaker; contents, reading order, languages and notes are marked "
+			      "up; pictures are described in words.")
+			: STR("Questions and answers are marked as such and each names its "
+			      "speaker; contents, reading order, languages and notes are marked "
+			      "up; some pictures are not described in words."));
+	page_source(book, m);
+	if (!book->described || str_is(book->lang, "und"))
+		return;
+	meta(m, "dcterms:conformsTo", STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
+	if (book->query->generator)
+		meta(m, "a11y:certifiedBy", str_of(book->query->generator));
+}
