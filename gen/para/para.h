@@ -9,13 +9,14 @@
 #include "style/style.h"
 #include "text/text.h"
 
-/* --- breaking
- * --------------------------------------------------------------------------------------------------
- */
+/* --- breaking ------------------------------------------------------------------------------- */
 
 enum item_kind { ITEM_BOX, ITEM_GLUE, ITEM_PENALTY };
 enum { PENALTY_NEVER = 10000, PENALTY_FORCE = -10000 };
 
+/* A line may end behind a box only: at the glue or at the penalty that follows it; a forced penalty
+ * ends one anywhere. Glue and penalties behind a break belong to no line, nor does the glue before
+ * a forced one. Stretch and shrink are not negative. */
 struct item {
 	enum item_kind kind;
 	bool hyphen; /* penalty: breaking here ends the line in a hyphen */
@@ -24,12 +25,12 @@ struct item {
 	sp stretch, shrink; /* glue; of boxes: what font expansion gives each way */
 	sp after; /* penalty: width added to the next line's start when broken here (kerning lost,
 		     reshaped) */
-	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of the
-			   hyphen it adds */
+	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of
+			   what then ends the line */
 	uint64_t word;  /* box: a hash of its word, for similarity at line ends; 0 for none */
 	uint32_t piece; /* where it came from: index of the piece; not read by para_break */
-	uint16_t cut;   /* penalty of a hyphenation: index of the cut + 1; 0 for none; not read by
-			   para_break */
+	uint16_t cut;   /* penalty of a hyphenation: index of the cut + 1; 0 for none; the first
+			   pass leaves those alone */
 };
 
 struct para_shape { /* what lines may be: the first `n` have widths of their own, the rest the last
@@ -40,23 +41,29 @@ struct para_shape { /* what lines may be: the first `n` have widths of their own
 
 struct para_cost { /* style_paragraph, and what the kind of paragraph adds */
 	struct style_paragraph p;
-	bool ragged;   /* lines are not stretched: the cost is the square of the white left, not of
-			  the glue */
-	bool balance;  /* ragged: all lines as equal as can be, the fewest lines there can be */
-	int looseness; /* lines more (+) or fewer (-) than the optimum's number */
+	bool ragged;    /* lines are not stretched: the cost is the square of the white left, not
+			   of the glue */
+	bool balance;   /* ragged, and all lines as equal as can be, the fewest there can be */
+	bool full_last; /* the last line is not filled with white: for parts of a paragraph */
+	int looseness;  /* lines more (+) or fewer (-) than the optimum's number */
+	int similar;    /* demerits of the same word at two line ends or two line starts running */
+	int lone_word;  /* demerits of a last line of one word */
 };
+
+/* What para_set charges for similar and lone_word. */
+enum { PARA_SIMILAR = 5000, PARA_LONE_WORD = 8000 };
 
 struct para_breaks {
 	uint32_t *at; /* index of the item at which each line ends; the last is n (after the final
 			 item) */
-	size_t n;     /* lines */
-	int64_t demerits; /* of the whole; INT64_MAX never */
-	bool overfull; /* some line does not fit whatever is done: the tolerance was given up there
-			*/
-	bool reached;  /* the looseness asked for was reached */
+	size_t n;     /* lines; 0 when there is no box and no forced break */
+	int64_t demerits; /* of the whole */
+	bool overfull;    /* some line does not fit, whatever is done */
+	bool reached;     /* the looseness asked for was reached */
 };
 
-/* Items end with the last box; the fill of the last line is para_break's business. */
+/* Items end with the last box; the fill of the last line is para_break's business. The arena also
+ * takes the working memory, some hundred bytes a break: give it one for scratch. */
 void para_break(struct arena *, const struct item *, size_t n, const struct para_shape *,
 	const struct para_cost *, struct para_breaks *);
 

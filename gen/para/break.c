@@ -1,0 +1,427 @@
+/* Breaking a paragraph into lines.
+ *
+ * The problem. Boxes, glue and penalties are given, and what lines may measure. Every way to break
+ * them has its demerits, summed over lines and over pairs of neighbouring lines: how far the glue
+ * of each line is from its natural width, hyphens, hyphens in a row, a tight line beside a loose
+ * one, the same word stacked twice at a margin, a last line that is a scrap. Find the breaks of
+ * least demerits.
+ *
+ * The method is that of D. E. Knuth and M. F. Plass, "Breaking paragraphs into lines", Software:
+ * Practice and Experience 11 (1981), 1119-1184: dynamic programming over the legal breaks. A node
+ * says: the best way to end a line at this break, the line being of this fitness (and, where it
+ * matters, of this number). The demerits of what follows depend on nothing else, so keeping one
+ * node for each is exact. Margins that hang (Hàn Thế Thành, "Micro-typographic extensions to the
+ * TeX typesetting system", 2000) are inside the widths, and glyphs that may be scaled are boxes
+ * with stretch and shrink, so the optimum knows of both. The words at the ends and the starts of
+ * two lines running are functions of two breaks, so demerits for their likeness (D. Verna,
+ * "Similarity problems in paragraph justification", DocEng 2024) keep the optimum exact as well.
+ *
+ * What is optimal. Each pass finds the least demerits among all breakings it allows:
+ *	1  no hyphenation, no line worse than the pretolerance (none when that is negative);
+ *	2  hyphenation, no line worse than the tolerance;
+ *	3  the same with the emergency stretch added to each line (none when that is 0);
+ *	4  any line that can be shrunk to its measure, and overfull lines, at a price above all
+ *	   others, where no break lies inside them.
+ * The first that finds any is taken. Looseness looks again in that pass (the second, if it was the
+ * first) at all numbers of lines, and takes the number nearest to what was asked for; between
+ * passes 1 and 4 it differs from TeX in counting from the lines the paragraph has without it.
+ *
+ * What is approximated. Passes are tried in order: a later one might find less. The fewest lines of
+ * balanced text count as demerits of 10^9 a line, above the rest for a thousand lines or so, and
+ * their variance is taken around the measure instead of around their mean: the same up to the
+ * spaces lost at line ends. A paragraph of more than 200 lines is not made looser or tighter.
+ *
+ * Time. Nodes lie in order of their breaks. A window of them is looked at for each break: it begins
+ * with the first from which a line could still be shrunk to its measure, and ends before the first
+ * from which it could not be stretched to it. Both ends are found by bounds that hold for all later
+ * breaks and starts, whatever the signs of widths, so the window is exact, and its length depends
+ * on the measure alone: the whole is linear in the number of breaks.
+ *
+ * The alternative refused is first fit or best fit, line by line: as fast to the eye, and the
+ *reason why word processors look as they do. The other is a total fit over real numbers: two
+ *machines would break one text in two ways. All is integers here. */
+#include "para/inside.h"
+
+#include <assert.h>
+
+enum { BAD = 10000, NONE = UINT32_MAX / 2, LOOSE_LINES = 200 };
+
+enum fitness { FIT_VERY_TIGHT, FIT_TIGHT, FIT_DECENT, FIT_LOOSE, FIT_VERY_LOOSE, FIT_N };
+
+static const int64_t OVERFULL = INT64_C(100000000000), OVERFULL_PT = 1000000,
+		     BALANCED_LINE = 1000000000;
+
+struct node {
+	int64_t demerits; /* of the best way here */
+	uint32_t place, prev;
+	uint32_t line; /* lines so far */
+	uint8_t fit;
+	bool overfull;
+};
+
+struct row { /* the best ways to the break looked at, by fitness, for one line number */
+	uint32_t key;
+	struct node best[FIT_N];
+};
+
+struct pass {
+	int tolerance;
+	bool cuts;     /* hyphenation */
+	bool last;     /* anything goes */
+	bool count;    /* ways of different numbers of lines are kept apart */
+	sp extra;      /* stretch of each line */
+	int64_t limit; /* lines of a looser ratio are worse than the tolerance; see too_loose */
+};
+
+struct breaker {
+	struct arena *arena;
+	const struct para_cost *cost;
+	const struct para_shape *shape;
+	const struct place *place;
+	size_t n;
+	struct pass pass;
+	size_t easy; /* from this line on the measure stays the same */
+	sp narrow;   /* the least measure */
+	VEC(struct node) node;
+	VEC(struct row) row;
+};
+
+struct fit {
+	int64_t demerits;
+	uint8_t class;
+	bool overfull;
+};
+
+static int64_t square(int64_t x)
+{
+	return x * x;
+}
+
+/* 100 r^3 as TeX has it (TeX: The Program, §108), for r = t / s. */
+static int badness(sp t, sp s)
+{
+	int64_t r;
+	if (t <= 0)
+		return 0;
+	if (s <= 0 || 297 * t / s > 1290)
+		return BAD;
+	r = 297 * t / s;
+	return (int)((r * r * r + (1 << 17)) >> 18);
+}
+
+static int64_t white(sp t, sp width)
+{
+	return width > 0 ? 1000 * t / width : 0;
+}
+
+/* Ragged lines have no glue to strain: a quarter of the measure left white is as bad as glue
+ * stretched to its full. */
+static int ragged_badness(sp t, sp width)
+{
+	int64_t b = square(white(t, width)) / 625;
+	return b < BAD ? (int)b : BAD;
+}
+
+/* The least ratio that is too loose, in the terms of too_loose: 297ths of the stretch, or 1000ths
+ * of the measure. */
+static int64_t pass_limit(const struct para_cost *c, int tolerance)
+{
+	int64_t r = 0;
+	if (c->ragged)
+		while (r <= 2500 && square(r) / 625 <= tolerance)
+			r++;
+	else
+		while (r <= 1290 && (r * r * r + (1 << 17)) >> 18 <= tolerance)
+			r++;
+	return r;
+}
+
+static bool filled(const struct breaker *k, const struct place *b)
+{
+	return !k->cost->balance &&
+	       (b->forced || (b == k->place + k->n - 1 && !k->cost->full_last));
+}
+
+static sp measure(const struct breaker *k, uint32_t line)
+{
+	const struct para_shape *s = k->shape;
+	return s->width[line < s->n ? line : s->n - 1];
+}
+
+/* Nodes of one break and one key differ in nothing that comes after but fitness. */
+static uint32_t key(const struct breaker *k, uint32_t line)
+{
+	return k->pass.count || line < k->easy ? line : (uint32_t)k->easy;
+}
+
+/* No line from a or from any later start to b can be stretched to a measure within the tolerance.
+ */
+static bool too_loose(const struct breaker *k, const struct place *a, const struct place *b)
+{
+	sp t = k->narrow - (b->end - a->low_start);
+	if (k->pass.tolerance >= BAD || filled(k, b))
+		return false;
+	if (k->cost->ragged)
+		return k->narrow > 0 && 1000 * t >= k->pass.limit * k->narrow;
+	return 297 * t >= k->pass.limit * (b->end_stretch - a->start_stretch + k->pass.extra) &&
+	       t > 0;
+}
+
+/* No line from this node to b or to any later break can be shrunk to its measure. */
+static bool dead(const struct breaker *k, const struct node *n, const struct place *b)
+{
+	const struct place *a = &k->place[n->place];
+	sp shrink = k->cost->ragged ? 0 : a->start_shrink;
+	if (k->pass.last && b == a + 1)
+		return false;
+	return b->low_end - a->start + shrink > measure(k, n->line);
+}
+
+/* How well a line of this natural width fits; false when the pass does not allow it. */
+static bool fit_glue(const struct breaker *k, const struct place *a, const struct place *b,
+	sp width, struct fit *f)
+{
+	const struct para_cost *c = k->cost;
+	sp t = width - (b->end - a->start);
+	sp shrink = c->ragged ? 0 : b->end_shrink - a->start_shrink;
+	int bad = 0;
+	*f = (struct fit){ .class = FIT_DECENT };
+	if (-t > shrink) {
+		if (!k->pass.last || b != a + 1)
+			return false;
+		bad = BAD;
+		f->overfull = true;
+		f->demerits = OVERFULL;
+		f->demerits += OVERFULL_PT *
+			       ((-t - shrink) / SP_PT < BAD ? (-t - shrink) / SP_PT : BAD);
+		f->class = FIT_VERY_TIGHT;
+	} else if (t < 0) {
+		bad = badness(-t, shrink);
+		f->class = bad > 51 ? FIT_VERY_TIGHT : bad > 12 ? FIT_TIGHT : FIT_DECENT;
+	} else if (!filled(k, b) && c->ragged) {
+		bad = ragged_badness(t, width);
+		f->demerits = square(white(t, width));
+	} else if (!filled(k, b)) {
+		bad = badness(t, b->end_stretch - a->start_stretch + k->pass.extra);
+		f->class = bad >= 100 ? FIT_VERY_LOOSE : bad > 12 ? FIT_LOOSE : FIT_DECENT;
+		if (bad == BAD) /* beyond counting: at least fill the line */
+			f->demerits = square(white(t, width));
+	}
+	if (bad > k->pass.tolerance)
+		return false;
+	f->demerits += c->ragged ? square(c->p.line_penalty) : square(c->p.line_penalty + bad);
+	return true;
+}
+
+/* What breaking at b costs after a break at a, whatever the glue. */
+static int64_t pair_demerits(const struct breaker *k, const struct place *a, const struct place *b)
+{
+	const struct para_cost *c = k->cost;
+	bool last = b == k->place + k->n - 1;
+	int64_t d = 0;
+	if (b->penalty > PENALTY_FORCE)
+		d += b->penalty >= 0 ? square(b->penalty) : -square(b->penalty);
+	if (a->hyphen && b->hyphen)
+		d += c->p.consecutive_hyphens;
+	if (last && a->hyphen)
+		d += c->p.last_line_hyphen;
+	if (a->start_word && a->start_word == b->start_word)
+		d += c->similar;
+	if (a->end_word && a->end_word == b->end_word && !last && !a->forced && !b->forced)
+		d += c->similar;
+	if (last && a != k->place && !a->forced) {
+		d += b->end - a->start < c->p.runt_width ? c->p.runt : 0;
+		d += b->end_glue == a->start_glue ? c->lone_word : 0;
+	}
+	return d + (c->balance ? BALANCED_LINE : 0);
+}
+
+static struct row *row_for(struct breaker *k, uint32_t line)
+{
+	struct row *r;
+	uint32_t want = key(k, line);
+	for (size_t i = k->row.n; i-- > 0;)
+		if (k->row.v[i].key == want)
+			return &k->row.v[i];
+	r = VEC_PUSH(k->arena, &k->row);
+	r->key = want;
+	for (int i = 0; i < FIT_N; i++)
+		r->best[i] = (struct node){ .prev = NONE, .demerits = INT64_MAX };
+	return r;
+}
+
+static bool far(int a, int b)
+{
+	return a - b > 1 || b - a > 1;
+}
+
+/* A line from nodes [i, j), which are of one break and one key, to b. */
+static void line(struct breaker *k, size_t i, size_t j, const struct place *b)
+{
+	const struct place *a = &k->place[k->node.v[i].place];
+	struct fit f;
+	struct row *r;
+	int64_t d;
+	if (!fit_glue(k, a, b, measure(k, k->node.v[i].line), &f))
+		return;
+	d = f.demerits + pair_demerits(k, a, b);
+	r = row_for(k, k->node.v[i].line + 1);
+	for (; i < j; i++) {
+		const struct node *n = &k->node.v[i];
+		int64_t sum = n->demerits + d +
+			      (far(n->fit, f.class) && !k->cost->ragged ? k->cost->p.fitness : 0);
+		if (sum < r->best[f.class].demerits)
+			r->best[f.class] = (struct node){ .demerits = sum,
+				.place = (uint32_t)(b - k->place),
+				.prev = (uint32_t)i,
+				.line = n->line + 1,
+				.fit = f.class,
+				.overfull = n->overfull || f.overfull };
+	}
+}
+
+/* What was found becomes nodes, but for those that a better neighbour beats whatever follows. */
+static void keep(struct breaker *k)
+{
+	int64_t most = k->cost->p.fitness > 0 ? k->cost->p.fitness : 0;
+	for (size_t i = 0; i < k->row.n; i++) {
+		const struct node *best = k->row.v[i].best;
+		int64_t least = INT64_MAX;
+		for (int c = 0; c < FIT_N; c++)
+			least = best[c].demerits < least ? best[c].demerits : least;
+		for (int c = 0; c < FIT_N; c++)
+			if (best[c].prev != NONE && best[c].demerits - most <= least)
+				*VEC_PUSH(k->arena, &k->node) = best[c];
+	}
+	k->row.n = 0;
+}
+
+/* All lines that end at b, from nodes [head, n). */
+static void lines_to(struct breaker *k, const struct place *b, size_t head)
+{
+	size_t n = k->node.n;
+	for (size_t i = head, j; i < n; i = j) {
+		const struct node *m = &k->node.v[i];
+		uint32_t of = key(k, m->line);
+		if (too_loose(k, &k->place[m->place], b))
+			break;
+		for (j = i + 1;
+			j < n && k->node.v[j].place == m->place && key(k, k->node.v[j].line) == of;)
+			j++;
+		line(k, i, j, b);
+	}
+	keep(k);
+}
+
+/* Whether the pass reaches the end; the nodes of the end are then the last. */
+static bool pass_run(struct breaker *k)
+{
+	size_t head = 0;
+	k->node.n = 0;
+	*VEC_PUSH(k->arena, &k->node) = (struct node){ .prev = NONE, .fit = FIT_DECENT };
+	k->pass.limit = pass_limit(k->cost, k->pass.tolerance);
+	for (const struct place *b = k->place + 1; b < k->place + k->n; b++) {
+		size_t n = k->node.n;
+		if (b->cut && !k->pass.cuts)
+			continue;
+		while (head < n && dead(k, &k->node.v[head], b))
+			head++;
+		if (head == n)
+			return false;
+		lines_to(k, b, head);
+		if (b->forced)
+			head = n;
+	}
+	return k->node.v[k->node.n - 1].place == k->n - 1;
+}
+
+/* The number of the pass that reaches the end. Pass 4 always does. */
+static int passes(struct breaker *k)
+{
+	const struct style_paragraph *p = &k->cost->p;
+	int plain = k->cost->balance ? BAD : p->pretolerance;
+	k->pass = (struct pass){ .tolerance = plain };
+	if (plain >= 0 && pass_run(k))
+		return 1;
+	k->pass = (struct pass){ .tolerance = p->tolerance, .cuts = true };
+	if (!k->cost->balance && pass_run(k))
+		return 2;
+	k->pass.extra = k->cost->ragged ? 0 : p->emergency_stretch;
+	if (!k->cost->balance && k->pass.extra > 0 && pass_run(k))
+		return 3;
+	k->pass.tolerance = BAD;
+	k->pass.last = true;
+	k->pass.cuts = true;
+	pass_run(k);
+	return 4;
+}
+
+/* The best node of the end with so many lines; 0 lines: with any. NONE when there is none. */
+static uint32_t best_end(const struct breaker *k, uint32_t lines)
+{
+	uint32_t best = NONE;
+	for (size_t i = k->node.n; i-- > 0 && k->node.v[i].place == k->n - 1;)
+		if ((!lines || k->node.v[i].line == lines) &&
+			(best == NONE || k->node.v[i].demerits <= k->node.v[best].demerits))
+			best = (uint32_t)i;
+	return best;
+}
+
+static void answer(const struct breaker *k, uint32_t end, struct para_breaks *out)
+{
+	const struct node *n = &k->node.v[end];
+	out->n = n->line;
+	out->demerits = n->demerits;
+	out->overfull = n->overfull;
+	out->at = ARENA_ARRAY(k->arena, n->line, uint32_t);
+	for (size_t i = n->line; i-- > 0; n = &k->node.v[n->prev])
+		out->at[i] = k->place[n->place].item;
+}
+
+/* The same with more or fewer lines, as near to what was asked for as the tolerance allows. */
+static void loosen(struct breaker *k, int pass, struct para_breaks *out)
+{
+	int want = k->cost->looseness, step = want > 0 ? -1 : 1;
+	if (pass == 1 && !k->cost->balance)
+		k->pass = (struct pass){ .tolerance = k->cost->p.tolerance, .cuts = true };
+	k->pass.count = true;
+	if (pass == 4 || out->n > LOOSE_LINES || !pass_run(k))
+		return;
+	for (; want; want += step) {
+		int64_t lines = (int64_t)out->n + want;
+		uint32_t end = lines > 0 ? best_end(k, (uint32_t)lines) : NONE;
+		if (end != NONE) {
+			answer(k, end, out);
+			out->reached = want == k->cost->looseness;
+			return;
+		}
+	}
+}
+
+static void shape_bounds(struct breaker *k)
+{
+	const struct para_shape *s = k->shape;
+	k->easy = s->n - 1;
+	while (k->easy > 0 && s->width[k->easy - 1] == s->width[s->n - 1])
+		k->easy--;
+	k->narrow = s->width[0];
+	for (size_t i = 1; i < s->n; i++)
+		k->narrow = s->width[i] < k->narrow ? s->width[i] : k->narrow;
+}
+
+void para_break(struct arena *a, const struct item *items, size_t n, const struct para_shape *shape,
+	const struct para_cost *cost, struct para_breaks *out)
+{
+	struct breaker k = { .arena = a, .cost = cost, .shape = shape };
+	int pass;
+	assert(shape->n > 0 && (!cost->balance || cost->ragged));
+	*out = (struct para_breaks){ .reached = cost->looseness == 0 };
+	k.place = para_places(a, items, n, &k.n);
+	if (k.n < 2)
+		return;
+	shape_bounds(&k);
+	pass = passes(&k);
+	answer(&k, best_end(&k, 0), out);
+	if (cost->looseness)
+		loosen(&k, pass, out);
+}
