@@ -93,8 +93,9 @@ struct cut {
 
 /* text[from..to) of a run, reshaped, with our hyphen behind it or not; the same arguments give the
  * same pointer. For parts at cuts, and between any two grapheme clusters as a last resort. Its text
- * is a slice, its cuts are the parent's within it. */
-const struct run *text_part(struct fonts *, const struct run *, size_t from, size_t to, bool hyphen);
+ * is a slice of the run's; it has no cuts of its own. */
+const struct run *text_part(
+	struct fonts *, const struct run *, size_t from, size_t to, bool hyphen);
 
 /* The next place after `from` between two grapheme clusters of a run; run->text.n at its end. */
 size_t text_next_cluster(const struct run *, size_t from);
