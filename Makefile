@@ -17,7 +17,7 @@ DEB_FONTS = fonts-vollkorn fonts-texgyre fonts-ebgaramond fonts-linuxlibertine f
 	hyphen-fr hyphen-es hyphen-it hyphen-ru hyphen-uk
 DEB_TEST  = libcmocka-dev binutils libxml2-utils qpdf poppler-utils unzip epubcheck
 DEB_FUZZ  = clang libclang-rt-dev
-DEB_BENCH = groff time
+DEB_BENCH = groff hyperfine
 DEB_LINT  = clang-tidy cppcheck clang-format
 
 CC     = gcc

@@ -19,6 +19,7 @@ struct program {
 	struct cli_data data;
 	struct style *style;
 	int64_t date;
+	struct cli_clock clock;
 };
 
 /* One interview on its way: products, and what is done with them. */
@@ -28,7 +29,6 @@ struct job {
 	const struct interview *interview;
 	struct fonts *fonts;
 	const struct pages *pages;
-	struct cli_clock clock;
 	bool progress;
 };
 
@@ -57,7 +57,7 @@ static bool write_epub(struct job *j, struct out *out)
 	for (size_t i = 0; i < j->pages->n; i++)
 		page[i] = j->pages->page[i].start;
 	cli_book(j->arena, r->diag, &work, &book);
-	cli_clock_stage(&j->clock, "book");
+	cli_clock_stage(&j->program->clock, "book");
 	q.font = book.font.v;
 	q.fonts = book.font.n;
 	q.cover = book.cover;
@@ -80,7 +80,7 @@ static void write_all(struct job *j, const struct cli_target *t, size_t n)
 		progress(j, t[i].format == CLI_PDF ? "writing the PDF" : "writing the EPUB");
 		out[i] = out_open(j->arena, j->program->diag, t[i].path);
 		ok = out[i] && (t[i].format == CLI_PDF ? write_pdf : write_epub)(j, out[i]);
-		cli_clock_stage(&j->clock, cli_format_name[t[i].format]);
+		cli_clock_stage(&j->program->clock, cli_format_name[t[i].format]);
 	}
 	for (size_t i = 0; i < n && out[i]; i++) {
 		uint64_t size = out_size(out[i]);
@@ -93,7 +93,7 @@ static void write_all(struct job *j, const struct cli_target *t, size_t n)
 			diag_say(j->program->diag, DIAG_NOTE, "%.*s: %zu pages, %llu bytes\n",
 				STR_ARG(t[i].path), j->pages->n, (unsigned long long)size);
 	}
-	cli_clock_stage(&j->clock, "commit");
+	cli_clock_stage(&j->program->clock, "commit");
 }
 
 static void make(struct job *j, const struct cli_target *t, size_t n)
@@ -104,7 +104,7 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 	progress(j, "setting the pages");
 	pages = page_make(r->diag, j->interview, r->style, j->fonts);
 	j->pages = pages;
-	cli_clock_stage(&j->clock, "pages");
+	cli_clock_stage(&j->program->clock, "pages");
 	if (r->options.on[OPTION_TRACE])
 		cli_print(j->arena, r->diag, page_trace(j->arena, pages));
 	else if (!diag_count(r->diag, DIAG_WORLD))
@@ -112,7 +112,7 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 	progress(j, "");
 	if (r->options.on[OPTION_TIMES])
 		diag_say(r->diag, DIAG_WORLD, "%.*s",
-			STR_ARG(cli_clock_report(j->arena, &j->clock, pages->n)));
+			STR_ARG(cli_clock_report(j->arena, &j->program->clock, pages->n)));
 	page_drop(pages);
 	fonts_drop(j->fonts);
 }
@@ -126,9 +126,8 @@ static void render(struct program *r, struct str input, const struct cli_target 
 	size_t before = diag_count(r->diag, DIAG_ERROR);
 	struct interview *interview;
 	bool refused;
-	cli_clock_start(&j.clock, r->options.on[OPTION_TIMES]);
 	interview = read_file(r->diag, input);
-	cli_clock_stage(&j.clock, "read");
+	cli_clock_stage(&r->clock, "read");
 	refused = r->options.on[OPTION_STRICT] && diag_count(r->diag, DIAG_ERROR) > before;
 	j.interview = interview;
 	j.progress = interview && interview->source.n > LONG_SOURCE && isatty(STDERR_FILENO) &&
@@ -146,7 +145,9 @@ static void render_all(struct program *r)
 	size_t from = 0;
 	if (!cli_data(r->arena, r->diag, &r->data))
 		return;
+	cli_clock_start(&r->clock, o->on[OPTION_TIMES]);
 	r->style = style_load(r->diag, r->data.layouts, o->layout, o->set.v, o->set.n);
+	cli_clock_stage(&r->clock, "style");
 	diag_flush(r->diag);
 	for (size_t i = 0; i < o->input.n && r->style; i++) {
 		size_t n = 0;

@@ -1,0 +1,81 @@
+# An interview of varied text: `awk -v pages=1000 -f text.awk`, about that many pages of A4. The same
+# for the same number. Words follow Zipf's law over a vocabulary that grows with the text, as real
+# ones do; turns are of all lengths, with lists, sections, emphasis, links and notes in between.
+BEGIN {
+	seed = 12345
+	split("b c d f g h l m n p r s t v w st tr pr pl ch sh th gr", onset, " ")
+	split("a e i o u a e i o ea io ou", vowel, " ")
+	split(". . . n r s t l m nd st ng ck", coda, " ")
+	split("the of and to in a is that for it as was with be by on not he his but are this have from or had an which they at were their there we has been would will", common, " ")
+	left = pages * 430
+	print "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+	print "<interview xmlns=\"urn:entrevue:interview:1\" xml:lang=\"en\">"
+	print "<meta><title>A conversation of " pages " pages</title></meta>"
+	print "<people><person id=\"a\" role=\"interviewer\"><name>Ann Asker</name></person>"
+	print "<person id=\"b\" role=\"interviewee\"><name>Bob Teller</name></person></people>"
+	print "<body>"
+	while (left > 0) {
+		if (++section > 1)
+			print "</section>"
+		print "<section><title>" sentence(3 + random(4)) "</title>"
+		for (n = 3 + random(6); n > 0 && left > 0; n--)
+			exchange()
+	}
+	print "</section></body></interview>"
+}
+# Lehmer's generator, whose products stay whole in a double.
+function random(n) {
+	seed = (seed * 16807) % 2147483647
+	return int(seed / 2147483647 * n)
+}
+function word(   r, w, i) {
+	left--
+	r = random(1000)
+	if (r < 450)
+		return common[1 + int((random(1000) / 1000) ^ 2 * 38)]
+	# One in twelve of the others is new; the rest are older ones, early ones more often.
+	if (known < 50 || random(12) == 0) {
+		w = ""
+		for (i = 1 + random(4); i > 0; i--)
+			w = w onset[1 + random(23)] vowel[1 + random(12)] (random(2) ? "" : coda[4 + random(10)])
+		vocabulary[++known] = w
+		return w
+	}
+	return vocabulary[1 + int((random(100000) / 100000) ^ 3 * known)]
+}
+function sentence(n,    s, i, w) {
+	s = word()
+	s = toupper(substr(s, 1, 1)) substr(s, 2)
+	for (i = 1; i < n; i++) {
+		w = word()
+		r = random(200)
+		if (r == 0)
+			w = "<em>" w "</em>"
+		else if (r == 1)
+			w = toupper(substr(w, 1, 1)) substr(w, 2)
+		else if (r < 16)
+			w = w ","
+		else if (r == 16)
+			w = w " –"
+		s = s " " w
+	}
+	return s
+}
+function paragraph(n,   p) {
+	p = ""
+	for (; n > 0; n--)
+		p = p (p == "" ? "" : " ") sentence(5 + random(20)) (random(15) ? "." : "?")
+	return p
+}
+function exchange(   n) {
+	print "<exchange><question who=\"a\">" sentence(6 + random(25)) "?</question><answer who=\"b\">"
+	for (n = 1 + random(5); n > 0; n--)
+		print "<p>" paragraph(1 + random(7)) "</p>"
+	if (random(12) == 0) {
+		print "<list type=\"bullet\">"
+		for (n = 2 + random(4); n > 0; n--)
+			print "<item>" paragraph(1 + random(2)) "</item>"
+		print "</list>"
+	}
+	print "</answer></exchange>"
+}
