@@ -62,8 +62,8 @@ enum block_kind {
 	BLOCK_ANSWER,   /* <answer who>: kids */
 	BLOCK_REMARK,   /* <remark who>: kids */
 	BLOCK_LIST,     /* <list type="bullet|number">: kids are items; ordered */
-	BLOCK_ITEM,     /* <item>: kids; title = the run-in head of the item ("Topic: text"), may be
-			   NULL */
+	BLOCK_ITEM,     /* <item>: title = the run-in head of the item ("Topic:", its mark in it),
+			   may be NULL; kids, none when the item is a head alone */
 	BLOCK_QUOTE,    /* <quote>: kids; text = the attribution line, may be NULL */
 	BLOCK_FIGURE, /* <figure src alt>: image; title = caption, text = credit, either may be NULL
 		       */
@@ -185,8 +185,10 @@ void interview_drop(struct interview *);
 /* The pass every reader ends with: fills what follows from the rest (slugs, sort names, labels,
  * numbers, depths, targets of links, pull quotes, speakers by id) and reports what contradicts
  * itself or is missing (a question that nobody answers is fine; an empty turn, two equal ids, a
- * reference to nothing, a figure without alt are not). Readers leave references in `pending`, which
- * this resolves. */
+ * reference to nothing, a figure without alt are not). Blocks that hold nothing are left out. A
+ * question without a speaker is the only interviewer's, an answer the only interviewee's. Trees are
+ * at most as deep as a reader lets them be (XML_DEPTH), so that walks may recurse. Readers leave
+ * references in `pending`, which this resolves. */
 enum pending_kind { PENDING_WHO, PENDING_PERSON, PENDING_LINK, PENDING_PULLQUOTE };
 struct pending {
 	enum pending_kind kind;
@@ -246,6 +248,17 @@ struct str interview_word(struct str lang, enum word);
 /* "16 April 2025", "April 2025", "2025" in the language given (ICU), from the ISO form. In the
  * arena. */
 struct str interview_date(struct arena *, struct str iso, struct str lang);
+
+/* Small notations inside values. A time code is "04:10", "00:04:10" or "00:04:10.5"; a date is
+ * "2025-04-16", "2025-04" or "2025" and exists; a language tag has the form of BCP 47; an id is a
+ * name as XML has it, without a colon. */
+bool interview_time(struct str, int64_t *ms);
+bool interview_is_date(struct str);
+bool interview_is_lang(struct str);
+bool interview_is_id(struct str);
+
+/* What a misspelt word was probably meant to be, of n candidates; s == NULL when none is near. */
+struct str interview_near(struct str word, const struct str *among, size_t n);
 
 /* Where one edition (the PDF) breaks its pages, told to another (the EPUB's page list): the page
  * `label` begins at byte `offset` of SPAN_TEXT `span`; or, when span is NULL, before `block`; both

@@ -1,0 +1,71 @@
+/* Dates in the words and the order of a language, by ICU: a formatter for the fields that are
+ * there. Nothing of the machine's own locale or time zone takes part. */
+#include "interview/interview.h"
+
+#include <stdlib.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+
+enum { DATE_CHARS = 128 };
+
+static int64_t day_number(int y, int m, int d)
+{
+	/* days from 1970-01-01 in the proleptic Gregorian calendar, by eras of 400 years that begin
+	 * in March */
+	int64_t yy = m <= 2 ? y - 1 : y, era = yy / 400, in = yy - era * 400;
+	int64_t day = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return era * 146097 + in * 365 + in / 4 - in / 100 + day - 719468;
+}
+
+/* The pattern for year and month, or year alone. */
+static int32_t pattern(const char *locale, const UChar *fields, UChar out[DATE_CHARS])
+{
+	UErrorCode e = U_ZERO_ERROR;
+	UDateTimePatternGenerator *g = udatpg_open(locale, &e);
+	int32_t n = udatpg_getBestPattern(g, fields, -1, out, DATE_CHARS, &e);
+	udatpg_close(g);
+	return U_SUCCESS(e) ? n : 0;
+}
+
+static int32_t format(const char *locale, struct str iso, UChar out[DATE_CHARS])
+{
+	static const UChar month[] = u"yMMMM", year[] = u"y";
+	UChar p[DATE_CHARS];
+	UErrorCode e = U_ZERO_ERROR;
+	UDateFormat *f;
+	int y = atoi(iso.s), m = iso.n > 4 ? atoi(iso.s + 5) : 1,
+	    d = iso.n > 7 ? atoi(iso.s + 8) : 1;
+	int32_t n = iso.n > 7 ? 0 : pattern(locale, iso.n > 4 ? month : year, p);
+	if (n)
+		f = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"GMT", -1, p, n, &e);
+	else
+		f = udat_open(UDAT_NONE, UDAT_LONG, locale, u"GMT", -1, NULL, 0, &e);
+	n = udat_format(f, (double)day_number(y, m, d) * 86400e3, out, DATE_CHARS, NULL, &e);
+	udat_close(f);
+	return U_SUCCESS(e) ? n : 0;
+}
+
+struct str interview_date(struct arena *a, struct str iso, struct str lang)
+{
+	char locale[ULOC_FULLNAME_CAPACITY + 32] = "";
+	UChar text[DATE_CHARS];
+	UErrorCode e = U_ZERO_ERROR;
+	struct buf b = { .a = a };
+	int32_t n = 0;
+	iso = arena_str(a, iso);
+	if (!interview_is_date(iso))
+		return iso;
+	uloc_forLanguageTag(arena_cstr(a, lang), locale, ULOC_FULLNAME_CAPACITY, NULL, &e);
+	if (U_SUCCESS(e) && *locale && strcmp(locale, "und") != 0)
+		uloc_setKeywordValue("calendar", "gregorian", locale, sizeof locale, &e);
+	if (U_SUCCESS(e) && *locale && *locale != '@')
+		n = format(locale, iso, text);
+	for (int32_t i = 0; i < n; i++) {
+		uint32_t c = text[i];
+		if (c >= 0xd800 && c < 0xdc00 && i + 1 < n)
+			c = 0x10000 + ((c - 0xd800) << 10) + (text[++i] - 0xdc00u);
+		buf_char(&b, c);
+	}
+	return b.n ? buf_get(&b) : iso;
+}

@@ -1,0 +1,17 @@
+#include "interview/interview.h"
+
+struct interview *interview_new(struct str path)
+{
+	struct arena *a = arena_new();
+	struct interview *iv = ARENA_NEW(a, struct interview);
+	iv->arena = a;
+	iv->path = arena_str(a, path);
+	iv->lang = STR("und");
+	return iv;
+}
+
+void interview_drop(struct interview *iv)
+{
+	if (iv)
+		arena_drop(iv->arena);
+}
