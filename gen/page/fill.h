@@ -29,6 +29,7 @@ struct fill_item {
 	sp snap;            /* box: negative, it lies where it falls; else see fill_snap */
 	uint32_t notes;     /* box: lines of footnotes that hang from it */
 	uint32_t last_note; /* box: lines of the last of these notes, which alone may be divided */
+	uint32_t slab;      /* box: whose it is; not read by page_fill */
 };
 
 struct fill_query {

@@ -1,0 +1,167 @@
+/* What stands behind the interview: the people who have a biography, and the colophon. */
+#include "page/inside.h"
+
+static bool is_shown(const struct person *p)
+{
+	return p->bio || (p->portrait && p->portrait->type != IMAGE_NONE);
+}
+
+static void ours(struct builder *b, const struct where *w, enum style_kind style, struct str text,
+	uint32_t node)
+{
+	struct span s = { .kind = SPAN_TEXT, .text = text };
+	struct arena_mark m = arena_mark(b->scratch);
+	const struct style_text *st = &b->style->text[style];
+	struct flow f;
+	struct set_para set;
+	page_flow(b, &f, style, w->lang);
+	page_flow_ours(&f, s.text, node);
+	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_open(b, w, style);
+	page_lines(b, w, style, &set);
+	page_close(b, w, style);
+	arena_reset(b->scratch, m);
+}
+
+/* The name and what they do before the first words of the biography. */
+static void person(struct builder *b, const struct where *w, const struct person *p)
+{
+	struct where in = *w;
+	const struct style_text *st = &b->style->text[STYLE_PEOPLE];
+	struct arena_mark m = arena_mark(b->scratch);
+	struct flow f;
+	struct set_para set;
+	in.para = STYLE_PEOPLE;
+	page_open(b, w, STYLE_PEOPLE);
+	page_portrait(b, w, p);
+	uint32_t node = page_node(b, ROLE_PARA, w->node, p->loc);
+	page_flow(b, &f, STYLE_PEOPLE, w->lang);
+	page_flow_style(&f, STYLE_STRONG, p->name->text, node);
+	const struct block *k = p->bio;
+	if (k && k->kind == BLOCK_PARA) {
+		page_flow_ours(&f, STR(" "), node);
+		page_flow_spans(&f, k->text, node);
+		k = k->next;
+	}
+	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_lines(b, w, STYLE_PEOPLE, &set);
+	b->after_para = true;
+	arena_reset(b->scratch, m);
+	page_build(b, &in, k);
+	page_close(b, w, STYLE_PEOPLE);
+}
+
+static void people(struct builder *b, const struct where *w)
+{
+	struct where in = *w;
+	bool any = false;
+	for (const struct person *p = b->interview->people; p; p = p->next) {
+		if (!is_shown(p))
+			continue;
+		if (!any) {
+			struct str head = interview_word(w->lang, WORD_PEOPLE);
+			in.node = page_node(b, ROLE_PEOPLE, w->node, p->loc);
+			b->stretch = b->grid;
+			uint32_t h = page_node(b, ROLE_HEADING, in.node, p->loc);
+			b->node.v[h].level = 2;
+			page_anchor(b, STR("doc:people"));
+			ours(b, &in, STYLE_SECTION1, head, h);
+		}
+		any = true;
+		person(b, &in, p);
+	}
+}
+
+static void join(struct flow *f, uint32_t node, const struct span *text, struct str ours_text)
+{
+	if (!interview_has_text(text) && ours_text.n == 0)
+		return;
+	if (f->text.n)
+		page_flow_ours(f, STR(" · "), node);
+	page_flow_spans(f, text, node);
+	page_flow_ours(f, ours_text, node);
+}
+
+static struct str dated(struct builder *b, enum word what, enum date_kind kind)
+{
+	const struct interview *i = b->interview;
+	if (i->meta.date[kind].n == 0)
+		return (struct str){ 0 };
+	return arena_printf(b->arena, "%.*s %.*s", STR_ARG(interview_word(i->lang, what)),
+		STR_ARG(interview_date(b->arena, i->meta.date[kind], i->lang)));
+}
+
+static struct str identifier(struct builder *b, enum identifier_kind kind)
+{
+	static const char *const before[ID_N] = {
+		[ID_URL] = "",
+		[ID_DOI] = "doi:",
+		[ID_ISSN] = "ISSN ",
+		[ID_ISBN] = "ISBN ",
+		[ID_UUID] = "",
+	};
+	struct str s = b->interview->meta.identifier[kind];
+	if (s.n == 0 || kind == ID_UUID)
+		return (struct str){ 0 };
+	return arena_printf(b->arena, "%s%.*s", before[kind], STR_ARG(s));
+}
+
+/* A licence's address as a link that leads there. */
+static void licence(struct flow *f, uint32_t node)
+{
+	struct builder *b = f->b;
+	struct str uri = b->interview->meta.licence;
+	if (uri.n == 0)
+		return;
+	if (f->text.n)
+		page_flow_ours(f, STR(" · "), node);
+	uint32_t link = page_node(b, ROLE_LINK, node, (struct loc){ 0 });
+	b->node.v[link].uri = b->node.v[link].title = uri;
+	f->link = link;
+	f->links = true;
+	page_flow_style(f, STYLE_LINK, uri, link);
+	f->link = NODE_NONE;
+}
+
+static void colophon(struct builder *b, const struct where *w)
+{
+	const struct meta *m = &b->interview->meta;
+	const struct style_text *st = &b->style->text[STYLE_COLOPHON];
+	struct arena_mark mark = arena_mark(b->scratch);
+	struct where in = *w;
+	struct flow f;
+	struct set_para set;
+	in.node = page_node(b, ROLE_COLOPHON, w->node, (struct loc){ 0 });
+	uint32_t node = page_node(b, ROLE_PARA, in.node, (struct loc){ 0 });
+	page_flow(b, &f, STYLE_COLOPHON, w->lang);
+	join(&f, node, m->publication, (struct str){ 0 });
+	join(&f, node, m->publisher, (struct str){ 0 });
+	join(&f, node, NULL, dated(b, WORD_PUBLISHED, DATE_PUBLISHED));
+	join(&f, node, NULL, dated(b, WORD_REVISED, DATE_REVISED));
+	for (int i = 0; i < ID_N; i++)
+		join(&f, node, NULL, identifier(b, (enum identifier_kind)i));
+	join(&f, node, m->rights, (struct str){ 0 });
+	licence(&f, node);
+	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_open(b, w, STYLE_COLOPHON);
+	page_lines(b, w, STYLE_COLOPHON, &set);
+	page_close(b, w, STYLE_COLOPHON);
+	arena_reset(b->scratch, mark);
+}
+
+static bool has_colophon(const struct meta *m)
+{
+	bool ids = false;
+	for (int i = 0; i < ID_N; i++)
+		ids = ids || (i != ID_UUID && m->identifier[i].n);
+	return ids || m->date[DATE_PUBLISHED].n || m->date[DATE_REVISED].n || m->licence.n ||
+	       interview_has_text(m->rights) || interview_has_text(m->publisher) ||
+	       interview_has_text(m->publication);
+}
+
+void page_end(struct builder *b, const struct where *w)
+{
+	people(b, w);
+	if (has_colophon(&b->interview->meta))
+		colophon(b, w);
+}

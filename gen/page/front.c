@@ -1,0 +1,79 @@
+/* What stands before the interview: kicker, title, subtitle, credits, dateline, editor's note,
+ * summary. */
+#include "page/inside.h"
+
+static void one(struct builder *b, const struct where *w, enum style_kind style,
+	enum page_role role, const struct span *text)
+{
+	if (interview_has_text(text))
+		page_text(b, w, style, text, page_node(b, role, w->node, text->loc));
+}
+
+static void title(struct builder *b, const struct where *w, const struct span *text)
+{
+	if (!interview_has_text(text))
+		return;
+	uint32_t node = page_node(b, ROLE_TITLE, w->node, text->loc);
+	b->node.v[node].level = 1;
+	page_outline(b, text, 1, page_anchor(b, STR("doc:title")));
+	page_text(b, w, STYLE_TITLE, text, node);
+}
+
+/* "Central Asia Media Forum, Astana, 16 April 2025" */
+static void dateline(struct builder *b, const struct where *w)
+{
+	const struct meta *m = &b->interview->meta;
+	const struct span *parts[] = { m->occasion, m->place };
+	struct str date = m->date[DATE_CONDUCTED];
+	struct arena_mark mark = arena_mark(b->scratch);
+	const struct style_text *st = &b->style->text[STYLE_DATELINE];
+	struct flow f;
+	struct set_para set;
+	if (date.n == 0 && !interview_has_text(parts[0]) && !interview_has_text(parts[1]))
+		return;
+	uint32_t node = page_node(b, ROLE_DATELINE, w->node, (struct loc){ 0 });
+	page_flow(b, &f, STYLE_DATELINE, w->lang);
+	for (int i = 0; i < 2; i++) {
+		if (!interview_has_text(parts[i]))
+			continue;
+		if (f.text.n)
+			page_flow_ours(&f, STR(", "), node);
+		page_flow_spans(&f, parts[i], node);
+	}
+	if (date.n) {
+		if (f.text.n)
+			page_flow_ours(&f, STR(", "), node);
+		page_flow_ours(&f, interview_date(b->arena, date, w->lang), node);
+	}
+	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_open(b, w, STYLE_DATELINE);
+	page_lines(b, w, STYLE_DATELINE, &set);
+	page_close(b, w, STYLE_DATELINE);
+	arena_reset(b->scratch, mark);
+}
+
+static void many(struct builder *b, const struct where *w, enum style_kind style,
+	enum page_role role, const struct block *first)
+{
+	if (!first)
+		return;
+	struct where in = *w;
+	in.node = page_node(b, role, w->node, first->loc);
+	in.para = style;
+	page_open(b, w, style);
+	page_build(b, &in, first);
+	page_close(b, w, style);
+}
+
+void page_front(struct builder *b, const struct where *w)
+{
+	const struct meta *m = &b->interview->meta;
+	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
+	title(b, w, m->title);
+	one(b, w, STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle);
+	for (const struct credit *c = m->credit; c; c = c->next)
+		one(b, w, STYLE_CREDIT, ROLE_CREDIT, c->text);
+	dateline(b, w);
+	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
+	many(b, w, STYLE_SUMMARY, ROLE_SUMMARY, m->summary);
+}

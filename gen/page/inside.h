@@ -1,0 +1,189 @@
+/* Inside page/: how a document becomes a vertical list, and the list pages.
+ *
+ * A *flow* collects the text of one paragraph: spans of the interview (flow.c) and words of ours
+ * (labels, bullets, brackets), each with its look, its node and its place in the reading order.
+ * Set, it is lines (lines.c).
+ *
+ * A *slab* is what a box of the vertical list draws: marks with positions of their own, from the
+ * left of the text area and the slab's upper edge. The lines of footnotes are slabs too, outside
+ * of the list; they hang from the slab their reference stands in.
+ *
+ * list.c keeps what stands between two boxes until the second is there: white space (the larger of
+ * the two that meet), what it costs to end the page there, what may stretch.
+ *
+ * place.c moves the marks of every slab to their page; furniture.c adds what repeats. */
+#ifndef PAGE_INSIDE_H
+#define PAGE_INSIDE_H
+
+#include "page/fill.h"
+#include "page/page.h"
+
+enum { PAGE_LABELS = 6, PAGE_FLOW_DEPTH = 24, PAGE_FURNITURE = 2 };
+
+struct slab {
+	uint32_t mark, marks; /* marks [mark, mark + marks) of builder.mark */
+	uint32_t note, notes; /* notes [note, note + notes) hang from it */
+	uint32_t context;     /* what running heads say here */
+	uint32_t table;       /* node of the table it is a row of; NODE_NONE */
+	sp height;
+	uint32_t page; /* set by page_place */
+	sp y;
+};
+
+struct page_note {
+	uint32_t slab, slabs; /* its lines */
+	uint32_t span;        /* it hangs from the line that has this span of its paragraph */
+	uint32_t dest;        /* where its reference stands */
+};
+
+struct page_later { /* a note inside a note, set behind it */
+	const struct span *note;
+	uint32_t node, dest;
+	struct str lang;
+};
+
+struct page_dest {
+	struct str name;
+	uint32_t slab; /* at its upper edge */
+};
+
+struct page_context {
+	struct str section, speaker;
+};
+
+struct set_para { /* a flow, set */
+	struct para para;
+	const struct page_span *span;
+	const uint32_t *link; /* node of the link a span belongs to, or NODE_NONE; NULL: no links */
+	uint32_t notes_end;   /* notes of this flow and those before it end here */
+	sp leading, base;     /* line to line, and upper edge of a line to its baseline */
+	bool artifact;
+};
+
+struct builder {
+	struct diag *diag;
+	const struct interview *interview;
+	const struct style *style;
+	struct fonts *fonts;
+	struct arena *arena;   /* the product's */
+	struct arena *work;    /* lives as long as the builder */
+	struct arena *scratch; /* given back after each paragraph */
+	VEC(struct node) node;
+	VEC(struct outline) outline; /* dest: index in dest */
+	VEC(struct page_dest) dest;
+	VEC(struct fill_item) item;
+	VEC(struct slab) slab;
+	VEC(struct mark) mark;
+	VEC(struct page_note) note;
+	VEC(struct page_later) later;
+	VEC(struct page_context) context;
+	struct map dests; /* names taken */
+	sp measure, height, grid;
+	uint32_t order;
+	uint32_t hung; /* notes that have found their slab */
+	bool in_note;
+	uint32_t outer_span; /* in a note: span of the text it hangs from */
+	/* between the last box and the next */
+	sp space, stretch, shrink;
+	int64_t penalty, recto;
+	bool keep, force;
+	bool after_para;  /* the next paragraph is indented */
+	uint32_t anchors; /* dests from here on wait for the next slab */
+	/* set beside the first line of what comes next */
+	struct {
+		struct set_para set;
+		sp x;
+	} label[PAGE_LABELS];
+	size_t labels;
+};
+
+/* Where a block goes and what it inherits. */
+struct where {
+	sp left, right; /* from the left of the text area */
+	uint32_t node;  /* parent of its nodes */
+	struct str lang;
+	enum style_kind para; /* style of paragraphs */
+	bool question;        /* inside of one: its lines should stay together */
+	int level;            /* of the section around it; 0 outside of all */
+};
+
+struct flow {
+	struct builder *b;
+	enum style_kind block;
+	struct str lang; /* of the paragraph */
+	struct str now;  /* of the span that is being written */
+	bool artifact, links;
+	enum style_kind over[PAGE_FLOW_DEPTH]; /* span styles, outermost first */
+	size_t depth;
+	uint32_t link;
+	VEC(struct text_span) text;
+	VEC(struct page_span) span;
+	VEC(uint32_t) links_of;
+};
+
+/* node.c */
+uint32_t page_node(struct builder *, enum page_role, uint32_t parent, struct loc);
+uint32_t page_block_node(
+	struct builder *, enum page_role, const struct where *, const struct block *);
+/* A dest at the next slab; its index. A name that is taken gets a number behind it. */
+uint32_t page_anchor(struct builder *, struct str name);
+uint32_t page_dest_at(struct builder *, struct str name, uint32_t slab);
+void page_outline(struct builder *, const struct span *title, int level, uint32_t dest);
+/* Not more than max bytes, cut at a word, with an ellipsis. */
+struct str page_shorten(struct arena *, struct str text, size_t max);
+
+/* list.c */
+struct slab *page_slab(struct builder *, sp height); /* outside of the list */
+void page_slab_mark(struct builder *, const struct mark *);
+void page_space(struct builder *, sp space);
+void page_penalty(struct builder *, int64_t any, int64_t recto);
+void page_box(struct builder *, sp height, sp snap); /* a slab in the list */
+
+/* flow.c */
+void page_flow(struct builder *, struct flow *, enum style_kind block, struct str lang);
+void page_flow_ours(struct flow *, struct str text, uint32_t node);
+void page_flow_style(struct flow *, enum style_kind over, struct str text, uint32_t node);
+void page_flow_spans(struct flow *, const struct span *, uint32_t node);
+
+/* lines.c */
+sp page_leading(const struct builder *, enum style_kind);
+sp page_base(const struct builder *, sp leading); /* upper edge of a line to its baseline */
+void page_set(struct flow *, sp width, sp indent, struct set_para *);
+/* Line i at (x, y of the line's upper edge) of the slab that was made last. */
+void page_put_line(struct builder *, const struct set_para *, size_t i, sp x, sp y);
+/* White space and rules around a block of a kind, which may have several paragraphs. */
+void page_open(struct builder *, const struct where *, enum style_kind);
+void page_close(struct builder *, const struct where *, enum style_kind);
+/* All lines into the list, with the penalties of their style. */
+void page_lines(struct builder *, const struct where *, enum style_kind, const struct set_para *);
+/* A block of one paragraph. */
+void page_text(struct builder *, const struct where *, enum style_kind, const struct span *,
+	uint32_t node);
+void page_label(struct builder *, const struct set_para *, sp x);
+void page_flush_labels(struct builder *);
+
+/* build.c */
+void page_build(struct builder *, const struct where *, const struct block *first);
+void page_paragraph(struct builder *, const struct where *, const struct block *,
+	const struct span *head, uint32_t head_node);
+
+/* front.c, end.c */
+void page_front(struct builder *, const struct where *);
+void page_end(struct builder *, const struct where *);
+
+/* turn.c, list_block.c, figure.c, table.c, note.c */
+void page_turn(struct builder *, const struct where *, const struct block *);
+void page_list(struct builder *, const struct where *, const struct block *);
+void page_figure(struct builder *, const struct where *, const struct block *);
+void page_portrait(struct builder *, const struct where *, const struct person *);
+void page_table(struct builder *, const struct where *, const struct block *);
+void page_footnote(struct builder *, const struct span *, uint32_t node, struct str lang);
+sp page_note_leading(const struct builder *);
+
+/* place.c, furniture.c */
+void page_place(
+	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
+void page_furniture(struct builder *, struct pages *, const uint32_t *context);
+sp page_left(const struct style *, bool verso);
+
+#endif

@@ -1,0 +1,61 @@
+/* Lists: a bullet or a number in the hang, the item's head run into its first paragraph. */
+#include "page/inside.h"
+
+static sp hang(const struct builder *b)
+{
+	const struct style_text *st = &b->style->text[STYLE_ITEM];
+	return st->label_width > 0 ? st->label_width : st->size * 3 / 2;
+}
+
+static void bullet(struct builder *b, const struct where *w, const struct block *item, bool ordered)
+{
+	struct arena_mark m = arena_mark(b->scratch);
+	struct str own = b->style->text[STYLE_ITEM].text;
+	struct flow f;
+	struct set_para set;
+	uint32_t node = page_node(b, ROLE_ITEM_LABEL, w->node, item->loc);
+	struct str text = ordered ? arena_printf(b->arena, "%u.", item->number)
+			  : own.n ? own
+				  : STR("•");
+	page_flow(b, &f, STYLE_ITEM, w->lang);
+	page_flow_ours(&f, text, node);
+	page_set(&f, hang(b), 0, &set);
+	page_label(b, &set, w->left + b->style->text[STYLE_ITEM].start);
+	arena_reset(b->scratch, m);
+}
+
+static void item(struct builder *b, const struct where *w, const struct block *k, bool ordered)
+{
+	struct where in = *w;
+	in.node = page_block_node(b, ROLE_ITEM, w, k);
+	in.lang = k->lang.n ? k->lang : w->lang;
+	in.para = STYLE_ITEM;
+	page_anchor(b, k->slug);
+	bullet(b, &in, k, ordered);
+	in.node = page_node(b, ROLE_ITEM_BODY, in.node, k->loc);
+	in.left += hang(b);
+	b->after_para = false;
+	const struct block *first = k->first;
+	if (interview_has_text(k->title)) {
+		bool run_in = first && first->kind == BLOCK_PARA;
+		uint32_t node = run_in ? 0 : page_node(b, ROLE_PARA, in.node, k->loc);
+		page_paragraph(b, &in, run_in ? first : NULL, k->title, node);
+		first = run_in ? first->next : first;
+	}
+	page_build(b, &in, first);
+	page_flush_labels(b);
+}
+
+void page_list(struct builder *b, const struct where *w, const struct block *list)
+{
+	struct where in = *w;
+	in.node = page_block_node(b, ROLE_LIST, w, list);
+	in.lang = list->lang.n ? list->lang : w->lang;
+	b->node.v[in.node].ordered = list->ordered;
+	page_anchor(b, list->slug);
+	page_open(b, w, STYLE_ITEM);
+	for (const struct block *k = list->first; k; k = k->next)
+		if (k->kind == BLOCK_ITEM)
+			item(b, &in, k, list->ordered);
+	page_close(b, w, STYLE_ITEM);
+}

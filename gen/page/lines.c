@@ -1,0 +1,225 @@
+/* Paragraphs into the list: set, a slab a line, and what it costs to end a page between them. */
+#include "page/inside.h"
+
+sp page_leading(const struct builder *b, enum style_kind kind)
+{
+	sp own = b->style->text[kind].leading;
+	return own > 0 ? own : b->grid;
+}
+
+sp page_base(const struct builder *b, sp leading)
+{
+	(void)b;
+	return leading - len_scale(leading, 28, 100);
+}
+
+void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
+{
+	struct builder *b = f->b;
+	struct page_span *span = ARENA_ARRAY(b->arena, f->span.n, struct page_span);
+	if (f->span.n)
+		memcpy(span, f->span.v, f->span.n * sizeof *span);
+	for (size_t i = 0; i < f->span.n; i++)
+		f->text.v[i].look = &span[i].look;
+	sp least = b->style->text[f->block].size;
+	width = width > least ? width : least;
+	if (indent > width / 2)
+		indent = 0;
+	struct text text;
+	text_shape(b->fonts, b->diag, b->scratch, f->text.v, f->text.n, f->lang, &text);
+	sp widths[2] = { width - indent, width }, offsets[2] = { indent, 0 };
+	size_t n = indent ? 2 : 1;
+	struct para_query q = { .text = &text,
+		.style = &b->style->text[f->block],
+		.layout = b->style,
+		.shape = { indent ? widths : widths + 1, n },
+		.offset = indent ? offsets : NULL };
+	*out = (struct set_para){ .span = span,
+		.notes_end = (uint32_t)b->note.n,
+		.leading = page_leading(b, f->block),
+		.artifact = f->artifact };
+	out->base = page_base(b, out->leading);
+	para_set(b->fonts, b->diag, b->arena, &q, &out->para);
+	if (!f->links)
+		return;
+	uint32_t *link = ARENA_ARRAY(b->work, f->span.n, uint32_t);
+	memcpy(link, f->links_of.v, f->span.n * sizeof *link);
+	out->link = link;
+}
+
+static sp right_edge(const struct set_para *p, const struct line_mark *m)
+{
+	sp w = text_width(m->run, &p->span[m->span].look);
+	return m->x + w + len_scale(w, m->expand, 1000);
+}
+
+/* The area of each link on the line: from its first to its last glyph, as high as the line. */
+static void put_links(struct builder *b, const struct set_para *p, const struct line *l, sp x, sp y)
+{
+	for (size_t i = 0; i < l->n;) {
+		uint32_t link = p->link[l->mark[i].span];
+		sp from = l->mark[i].x, to = right_edge(p, &l->mark[i]);
+		size_t j = i + 1;
+		for (; j < l->n && p->link[l->mark[j].span] == link; j++) {
+			sp r = right_edge(p, &l->mark[j]);
+			from = l->mark[j].x < from ? l->mark[j].x : from;
+			to = r > to ? r : to;
+		}
+		if (link != NODE_NONE)
+			page_slab_mark(b, &(struct mark){ .kind = MARK_LINK,
+						  .node = link,
+						  .x = x + from,
+						  .y = y,
+						  .w = to - from,
+						  .h = p->leading });
+		i = j;
+	}
+}
+
+/* Notes whose references stand on the line hang from its slab. */
+static void hang_notes(struct builder *b, const struct set_para *p, size_t i)
+{
+	const struct line *l = &p->para.line[i];
+	uint32_t most = 0;
+	for (size_t k = 0; k < l->n; k++)
+		most = l->mark[k].span > most ? l->mark[k].span : most;
+	bool last = i + 1 == p->para.n;
+	struct slab *s = &b->slab.v[b->slab.n - 1];
+	for (; b->hung < p->notes_end && (last || b->note.v[b->hung].span <= most); b->hung++) {
+		s->note = s->notes ? s->note : b->hung;
+		s->notes++;
+		b->dest.v[b->note.v[b->hung].dest].slab = (uint32_t)b->slab.n - 1;
+	}
+}
+
+void page_put_line(struct builder *b, const struct set_para *p, size_t i, sp x, sp y)
+{
+	const struct line *l = &p->para.line[i];
+	page_slab_mark(b, &(struct mark){ .kind = MARK_TEXT,
+				  .artifact = p->artifact ? ARTIFACT_LAYOUT : ARTIFACT_NONE,
+				  .node = NODE_NONE,
+				  .x = x,
+				  .y = y + p->base,
+				  .line = l,
+				  .span = p->span });
+	if (p->link)
+		put_links(b, p, l, x, y);
+	if (!b->in_note)
+		hang_notes(b, p, i);
+}
+
+void page_label(struct builder *b, const struct set_para *p, sp x)
+{
+	if (b->labels == PAGE_LABELS)
+		page_flush_labels(b);
+	b->label[b->labels].set = *p;
+	b->label[b->labels++].x = x;
+}
+
+/* Labels beside the line that is about to be put, on its baseline. */
+static void put_labels(struct builder *b, sp base)
+{
+	for (size_t i = 0; i < b->labels; i++) {
+		const struct set_para *p = &b->label[i].set;
+		if (p->para.n > 0)
+			page_put_line(b, p, 0, b->label[i].x, base - p->base);
+	}
+	b->labels = 0;
+}
+
+void page_flush_labels(struct builder *b)
+{
+	if (b->labels == 0)
+		return;
+	sp leading = b->label[0].set.leading, base = b->label[0].set.base;
+	page_box(b, leading, leading == b->grid ? leading : -1);
+	put_labels(b, base);
+	page_penalty(b, FILL_NEVER, 0);
+}
+
+/* What it costs to end a page behind line i of n. */
+static void between_lines(struct builder *b, const struct where *w, const struct style_text *st,
+	const struct para *p, size_t i)
+{
+	const struct style_pagination *c = &b->style->pagination;
+	int64_t any = (i == 0 ? c->orphan : 0) + (i + 2 == p->n ? c->widow : 0);
+	any += p->line[i].hyphen ? c->hyphen_foot : 0;
+	any += w->question ? c->split_question : 0;
+	any += st->keep_lines ? FILL_NEVER : 0;
+	page_penalty(b, any, w->question ? c->recto_foot_question : 0);
+}
+
+static bool is_heading(enum style_kind k)
+{
+	return k == STYLE_SECTION1 || k == STYLE_SECTION2 || k == STYLE_SECTION3 ||
+	       k == STYLE_SIDEBAR_TITLE;
+}
+
+/* A rule above or below a block takes half a line, itself included. */
+static void rule(struct builder *b, const struct where *w, const struct style_text *st, bool above)
+{
+	sp h = b->grid / 2, thick = above ? st->rule_above : st->rule_below;
+	b->keep = b->keep || !above;
+	page_box(b, h, -1);
+	page_slab_mark(b, &(struct mark){ .kind = MARK_RULE,
+				  .artifact = ARTIFACT_LAYOUT,
+				  .node = NODE_NONE,
+				  .x = w->left + st->start,
+				  .y = above ? 0 : h - thick,
+				  .w = w->right - w->left - st->start - st->end,
+				  .h = thick,
+				  .colour = b->style->accent });
+	b->keep = above;
+}
+
+void page_open(struct builder *b, const struct where *w, enum style_kind kind)
+{
+	const struct style_text *st = &b->style->text[kind];
+	page_space(b, st->before);
+	if (st->rule_above > 0)
+		rule(b, w, st, true);
+}
+
+void page_close(struct builder *b, const struct where *w, enum style_kind kind)
+{
+	const struct style_text *st = &b->style->text[kind];
+	if (st->rule_below > 0)
+		rule(b, w, st, false);
+	page_space(b, st->after);
+	page_penalty(b, is_heading(kind) ? b->style->pagination.heading : 0, 0);
+	page_penalty(b, st->keep_next ? FILL_NEVER : 0, 0);
+	b->after_para = false;
+}
+
+void page_lines(
+	struct builder *b, const struct where *w, enum style_kind kind, const struct set_para *p)
+{
+	const struct style_text *st = &b->style->text[kind];
+	sp n = (sp)p->para.n, tail = n * p->leading + (st->keep_next ? st->after : 0);
+	for (size_t i = 0; i < p->para.n; i++) {
+		bool grid = p->leading == b->grid;
+		page_box(b, p->leading, grid ? p->leading : i == 0 ? tail : -1);
+		if (i == 0)
+			put_labels(b, p->base);
+		page_put_line(b, p, i, w->left + st->start, 0);
+		if (i + 1 < p->para.n)
+			between_lines(b, w, st, &p->para, i);
+	}
+}
+
+void page_text(struct builder *b, const struct where *w, enum style_kind kind,
+	const struct span *text, uint32_t node)
+{
+	struct arena_mark m = arena_mark(b->scratch);
+	const struct style_text *st = &b->style->text[kind];
+	struct flow f;
+	struct set_para set;
+	page_flow(b, &f, kind, w->lang);
+	f.artifact = node == NODE_NONE;
+	page_flow_spans(&f, text, node);
+	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_open(b, w, kind);
+	page_lines(b, w, kind, &set);
+	page_close(b, w, kind);
+	arena_reset(b->scratch, m);
+}

@@ -1,0 +1,59 @@
+/* The vertical list as it grows: what stands between two boxes is settled when the second comes. */
+#include "page/inside.h"
+
+struct slab *page_slab(struct builder *b, sp height)
+{
+	struct slab *s = VEC_PUSH(b->work, &b->slab);
+	*s = (struct slab){ .mark = (uint32_t)b->mark.n,
+		.note = (uint32_t)b->hung,
+		.context = (uint32_t)b->context.n - 1,
+		.table = NODE_NONE,
+		.height = height };
+	if (!b->in_note)
+		for (; b->anchors < b->dest.n; b->anchors++)
+			if (b->dest.v[b->anchors].slab == NODE_NONE)
+				b->dest.v[b->anchors].slab = (uint32_t)b->slab.n - 1;
+	return s;
+}
+
+void page_slab_mark(struct builder *b, const struct mark *m)
+{
+	*VEC_PUSH(b->work, &b->mark) = *m;
+	b->slab.v[b->slab.n - 1].marks++;
+}
+
+void page_space(struct builder *b, sp space)
+{
+	b->space = space > b->space ? space : b->space;
+}
+
+void page_penalty(struct builder *b, int64_t any, int64_t recto)
+{
+	b->penalty += any;
+	b->recto += recto;
+}
+
+static int clamp(int64_t p)
+{
+	return p > 1000000 ? 1000000 : p <= FILL_FORCE ? FILL_FORCE + 1 : (int)p;
+}
+
+void page_box(struct builder *b, sp height, sp snap)
+{
+	if (b->item.n > 0 && !b->keep)
+		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_PENALTY,
+			.penalty = b->force ? FILL_FORCE : clamp(b->penalty),
+			.recto = clamp(b->recto) };
+	if (b->item.n > 0 && (b->space || b->stretch || b->shrink))
+		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_GLUE,
+			.height = b->space,
+			.stretch = b->stretch,
+			.shrink = b->shrink };
+	b->space = b->stretch = b->shrink = 0;
+	b->penalty = b->recto = 0;
+	b->keep = b->force = false;
+	*VEC_PUSH(b->work, &b->item) = (struct fill_item){
+		.kind = FILL_BOX, .height = height, .snap = snap, .slab = (uint32_t)b->slab.n
+	};
+	page_slab(b, height);
+}

@@ -1,0 +1,125 @@
+/* Pages from an interview and a style: the list, the best pages of it, the marks on them. */
+#include "page/inside.h"
+
+static struct fill_query question(const struct builder *b)
+{
+	const struct style *s = b->style;
+	const struct style_pagination *c = &s->pagination;
+	return (struct fill_query){ .item = b->item.v,
+		.n = b->item.n,
+		.first = b->height,
+		.recto = b->height,
+		.verso = b->height,
+		.verso_first = s->page.duplex && s->page.first_number % 2 == 0,
+		.spreads = s->page.duplex,
+		.grid = b->grid,
+		.note_skip = b->grid,
+		.note_line = page_note_leading(b),
+		.ragged = c->ragged,
+		.split_note = 1500,
+		.short_last = c->short_last_page,
+		.uneven = c->uneven_spread };
+}
+
+/* What hangs from each box, told to page_fill. */
+static void count_notes(struct builder *b)
+{
+	for (size_t i = 0; i < b->item.n; i++) {
+		struct fill_item *it = &b->item.v[i];
+		if (it->kind != FILL_BOX)
+			continue;
+		const struct slab *s = &b->slab.v[it->slab];
+		for (uint32_t k = s->note; k < s->note + s->notes; k++) {
+			it->notes += b->note.v[k].slabs;
+			it->last_note = b->note.v[k].slabs;
+		}
+	}
+}
+
+static void build(struct builder *b)
+{
+	struct where w = { .right = b->measure, .lang = b->interview->lang, .para = STYLE_PARA };
+	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
+	w.node = page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
+	b->node.v[0].lang = b->interview->lang;
+	b->node.v[0].title = interview_plain(b->arena, b->interview->meta.title);
+	page_front(b, &w);
+	page_build(b, &w, b->interview->body);
+	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
+	page_end(b, &w);
+	if (b->hung < b->note.n || b->anchors < b->dest.n)
+		page_box(b, 0, -1);
+	for (; b->hung < b->note.n; b->hung++)
+		b->slab.v[b->slab.n - 1].notes++;
+}
+
+/* Links that lead to nothing lead to the beginning instead. */
+static void mend_links(struct builder *b, struct pages *out)
+{
+	struct map names = { .a = b->work };
+	for (size_t i = 0; i < out->dests; i++)
+		map_put(&names, out->dest[i].name, &out->dest[i]);
+	for (size_t i = 0; i < b->node.n; i++)
+		if (b->node.v[i].target.n && !map_get(&names, b->node.v[i].target))
+			b->node.v[i].target = STR("page:1");
+	for (size_t i = 0; i < b->node.n; i++)
+		if (b->node.v[i].role == ROLE_TABLE)
+			b->node.v[i].level = 0;
+}
+
+static void hand_over(struct builder *b, struct pages *out)
+{
+	out->nodes = b->node.n;
+	out->node = ARENA_ARRAY(b->arena, b->node.n, struct node);
+	memcpy(out->node, b->node.v, b->node.n * sizeof *out->node);
+	out->outlines = b->outline.n;
+	out->outline = ARENA_ARRAY(b->arena, b->outline.n, struct outline);
+	if (b->outline.n)
+		memcpy(out->outline, b->outline.v, b->outline.n * sizeof *out->outline);
+	out->first_number = b->style->page.first_number;
+	out->last_order = b->order;
+}
+
+static void text_area(struct builder *b)
+{
+	const struct style_page *p = &b->style->page;
+	b->grid = p->grid > SP_PT ? p->grid : SP_PT;
+	b->measure = p->width - p->inner - p->outer;
+	b->measure = b->measure > SP_PT ? b->measure : SP_PT;
+	sp h = p->height - p->top - p->bottom;
+	b->height = h > b->grid ? h / b->grid * b->grid : b->grid;
+}
+
+struct pages *page_make(
+	struct diag *d, const struct interview *i, const struct style *s, struct fonts *fonts)
+{
+	struct arena *a = arena_new();
+	struct pages *out = ARENA_NEW(a, struct pages);
+	struct builder b = { .diag = d,
+		.interview = i,
+		.style = s,
+		.fonts = fonts,
+		.arena = a,
+		.work = arena_new(),
+		.scratch = arena_new() };
+	out->arena = a;
+	b.dests.a = b.work;
+	text_area(&b);
+	build(&b);
+	count_notes(&b);
+	struct fill_query q = question(&b);
+	struct fill_pages pages;
+	page_fill(b.work, &q, &pages);
+	page_place(&b, &q, &pages, out);
+	mend_links(&b, out);
+	hand_over(&b, out);
+	arena_drop(b.scratch);
+	arena_drop(b.work);
+	return out;
+}
+
+void page_drop(struct pages *p)
+{
+	if (p)
+		arena_drop(p->arena);
+}

@@ -1,0 +1,152 @@
+/* Turns: who speaks, and what is said. */
+#include "page/inside.h"
+
+static enum style_kind style_of_turn(enum block_kind k)
+{
+	return k == BLOCK_QUESTION ? STYLE_QUESTION
+	       : k == BLOCK_ANSWER ? STYLE_ANSWER
+				   : STYLE_REMARK;
+}
+
+static enum page_role role_of_turn(enum block_kind k)
+{
+	return k == BLOCK_QUESTION ? ROLE_QUESTION : k == BLOCK_ANSWER ? ROLE_ANSWER : ROLE_REMARK;
+}
+
+static struct str speaker(const struct block *turn, struct str lang)
+{
+	return turn->who ? turn->who->name->text : interview_word(lang, WORD_UNKNOWN_SPEAKER);
+}
+
+static struct str words(
+	struct builder *b, const struct block *turn, enum style_label_text how, struct str lang)
+{
+	const struct person *p = turn->who;
+	struct str s = { 0 };
+	switch (how) {
+	case LABEL_NAME:
+		s = speaker(turn, lang);
+		break;
+	case LABEL_SHORT:
+		s = p ? p->label : s;
+		break;
+	case LABEL_INITIALS:
+		s = p ? p->initials : s;
+		break;
+	case LABEL_QA:
+		if (turn->kind != BLOCK_REMARK)
+			s = interview_word(lang, turn->kind == BLOCK_QUESTION ? WORD_QUESTION_SHORT
+									      : WORD_ANSWER_SHORT);
+		break;
+	}
+	if (s.n == 0)
+		s = p && p->label.n ? p->label : speaker(turn, lang);
+	struct str after = b->style->text[STYLE_LABEL].text;
+	return arena_printf(b->arena, "%.*s%.*s", STR_ARG(s), STR_ARG(after));
+}
+
+static void set_label(struct builder *b, struct str text, const struct where *w, uint32_t node,
+	sp width, struct set_para *out)
+{
+	struct flow f;
+	page_flow(b, &f, STYLE_LABEL, w->lang);
+	page_flow_ours(&f, text, node);
+	page_set(&f, width, 0, out);
+}
+
+/* In the hang if it goes on one line there; else above. */
+static void beside_or_above(
+	struct builder *b, const struct where *w, struct str text, uint32_t node, sp hang)
+{
+	struct arena_mark m = arena_mark(b->scratch);
+	sp gap = b->style->text[STYLE_LABEL].size / 3;
+	struct set_para set = { 0 };
+	if (hang > gap) {
+		set_label(b, text, w, node, hang - gap, &set);
+		bool fits = set.para.n == 1 && set.para.line[0].overfull <= 0;
+		if (!fits)
+			set = (struct set_para){ 0 };
+	}
+	if (set.para.n == 1) {
+		page_label(b, &set, w->left);
+	} else {
+		set_label(b, text, w, node, w->right - w->left, &set);
+		page_lines(b, w, STYLE_LABEL, &set);
+		page_penalty(b, FILL_NEVER, 0);
+	}
+	arena_reset(b->scratch, m);
+}
+
+/* The first paragraph with the label, the time code or both before its text. */
+static void run_in(struct builder *b, const struct where *w, const struct block *turn,
+	struct str text, uint32_t node)
+{
+	struct arena_mark m = arena_mark(b->scratch);
+	const struct block *k = turn->first;
+	const struct style_text *st = &b->style->text[w->para];
+	struct flow f;
+	struct set_para set;
+	page_flow(b, &f, w->para, k->lang.n ? k->lang : w->lang);
+	if (text.n) {
+		page_flow_style(&f, STYLE_LABEL, text, node);
+		page_flow_ours(&f, STR(" "), node);
+	}
+	if (turn->time.n) {
+		uint32_t time = page_node(b, ROLE_TIME, w->node, turn->loc);
+		page_flow_style(&f, STYLE_TIME, turn->time, time);
+		page_flow_ours(&f, STR(" "), time);
+	}
+	if (k->slug.n)
+		page_anchor(b, k->slug);
+	page_flow_spans(&f, k->text, page_block_node(b, ROLE_PARA, w, k));
+	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_lines(b, w, w->para, &set);
+	arena_reset(b->scratch, m);
+	b->after_para = true;
+}
+
+static void behind(struct builder *b, const struct block *turn)
+{
+	const struct style_pagination *c = &b->style->pagination;
+	bool answered = turn->next && interview_is_turn(turn->next->kind);
+	if (turn->kind == BLOCK_QUESTION && answered)
+		page_penalty(b, c->question_answer, c->recto_foot_question);
+}
+
+void page_turn(struct builder *b, const struct where *w, const struct block *turn)
+{
+	enum style_kind style = style_of_turn(turn->kind);
+	const struct style_text *st = &b->style->text[style];
+	const struct block *k = turn->first;
+	struct where in = *w;
+	in.node = page_block_node(b, role_of_turn(turn->kind), w, turn);
+	in.lang = turn->lang.n ? turn->lang : w->lang;
+	in.para = style;
+	in.question = turn->kind == BLOCK_QUESTION;
+	struct page_context here = b->context.v[b->context.n - 1];
+	here.speaker = speaker(turn, in.lang);
+	*VEC_PUSH(b->work, &b->context) = here;
+	page_anchor(b, turn->slug);
+	page_open(b, w, style);
+	b->after_para = false;
+	enum style_labels how = st->labels;
+	if (how == LABEL_RUN_IN && !(k && k->kind == BLOCK_PARA))
+		how = LABEL_ABOVE;
+	uint32_t node = NODE_NONE;
+	struct str text = { 0 };
+	if (how != LABEL_NONE) {
+		node = page_node(b, ROLE_SPEAKER, in.node, turn->loc);
+		text = words(b, turn, st->label_text, in.lang);
+	}
+	if (how == LABEL_HUNG || how == LABEL_ABOVE)
+		beside_or_above(b, &in, text, node, how == LABEL_HUNG ? st->label_width : 0);
+	if (how == LABEL_HUNG)
+		in.left += st->label_width;
+	bool own_first = k && k->kind == BLOCK_PARA && (how == LABEL_RUN_IN || turn->time.n);
+	if (own_first)
+		run_in(b, &in, turn, how == LABEL_RUN_IN ? text : (struct str){ 0 }, node);
+	page_build(b, &in, own_first ? k->next : k);
+	page_flush_labels(b);
+	page_close(b, w, style);
+	behind(b, turn);
+}
