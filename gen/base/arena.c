@@ -141,7 +141,7 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t n)
 		}
 	}
 	q = arena_alloc(a, n);
-	return old ? memcpy(q, p, old) : q;
+	return p ? memcpy(q, p, old) : q;
 }
 
 void *arena_more_(struct arena *a, void *v, size_t *cap, size_t size)

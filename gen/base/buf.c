@@ -29,7 +29,7 @@ void buf_cstr(struct buf *b, const char *s)
 
 void buf_char(struct buf *b, uint32_t c)
 {
-	char t[4];
+	char t[4] = { 0 };
 	buf_put(b, t, str_put(t, c));
 }
 
