@@ -63,7 +63,7 @@ static void set_words(struct cover *c, enum style_kind kind, const struct span *
 	struct arena_mark m = arena_mark(b->scratch);
 	page_flow(b, &f, kind, b->interview->lang);
 	f.artifact = node == NODE_NONE;
-	b->in_note = true; /* a cover has no notes */
+	f.no_notes = true;
 	page_flow_spans(&f, text, node);
 	page_flow_ours(&f, ours, node);
 	page_set(&f, c->w.right - c->w.left, 0, out);

@@ -40,7 +40,7 @@ void page_flow_style(struct flow *f, enum style_kind over, struct str text, uint
 static void number_mark(struct flow *f, const struct span *s, uint32_t node)
 {
 	struct builder *b = f->b;
-	if (f->artifact)
+	if (f->artifact || f->no_notes)
 		return;
 	uint32_t ref = page_node(b, ROLE_NOTE_REF, node, s->loc);
 	uint32_t link = page_node(b, ROLE_LINK, ref, s->loc);

@@ -112,7 +112,7 @@ struct flow {
 	enum style_kind block;
 	struct str lang; /* of the paragraph */
 	struct str now;  /* of the span that is being written */
-	bool artifact, links;
+	bool artifact, no_notes, links;
 	enum style_kind over[PAGE_FLOW_DEPTH]; /* span styles, outermost first */
 	size_t depth;
 	uint32_t link;
