@@ -22,4 +22,38 @@ struct place {
 /* The start of the paragraph, every legal break, the end; n is 1 when there is nothing to set. */
 struct place *para_places(struct arena *, const struct item *, size_t n, size_t *places);
 
+/* --- items.c */
+
+struct para_items {
+	struct item *v;
+	size_t n;
+};
+
+/* A paragraph's items. Stretches without a break that are wider than the least measure may be
+ * broken between clusters. */
+void para_items(struct arena *, const struct para_query *, struct para_items *);
+
+/* Font units of a run at a look's size. */
+sp para_units(const struct run *, const struct look *, int64_t units);
+
+/* What of a run hangs over its left or right edge at the style's protrusion. */
+sp para_hang(const struct para_query *, const struct run *, const struct look *, int32_t units);
+
+/* --- line.c */
+
+struct line_query {
+	struct fonts *fonts;
+	struct arena *arena; /* of the lines */
+	struct arena *scratch;
+	const struct para_query *para;
+	const struct para_items *items;
+	sp measure, offset, paragraph; /* the line's width, its start, the paragraph's width */
+	size_t from,
+		to;  /* it lies behind the break at from (SIZE_MAX: the start), up to that at to */
+	bool filled; /* not stretched: the last, or before a forced break */
+};
+
+/* Sets one line. */
+void para_line(const struct line_query *, struct line *);
+
 #endif

@@ -28,9 +28,11 @@ struct item {
 	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of
 			   what then ends the line */
 	uint64_t word;  /* box: a hash of its word, for similarity at line ends; 0 for none */
-	uint32_t piece; /* where it came from: index of the piece; not read by para_break */
-	uint16_t cut;   /* penalty of a hyphenation: index of the cut + 1; 0 for none; the first
-			   pass leaves those alone */
+	bool cut;       /* penalty: a hyphenation; the first pass leaves those alone */
+	/* Where it came from; not read by para_break. */
+	uint16_t at;    /* of a box or penalty inside a run: the byte of its text where the box
+			   begins, where the penalty divides it */
+	uint32_t piece; /* index of the piece */
 };
 
 struct para_shape { /* what lines may be: the first `n` have widths of their own, the rest the last

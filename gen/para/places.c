@@ -62,7 +62,7 @@ static void place(struct walk *w, const struct item *it, uint32_t index)
 		.item = index,
 		.penalty = pen ? it->penalty : 0,
 		.hyphen = pen && it->hyphen,
-		.cut = pen && it->cut != 0 && it->penalty > PENALTY_FORCE,
+		.cut = pen && it->cut && it->penalty > PENALTY_FORCE,
 		.forced = pen && it->penalty <= PENALTY_FORCE,
 		.end_glue = w->box_glues,
 		.end_word = w->box ? w->box->word : 0,

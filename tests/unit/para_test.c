@@ -355,7 +355,7 @@ static struct item random_penalty(uint64_t *s)
 	if (odds(s, 14))
 		p.penalty = PENALTY_FORCE;
 	p.hyphen = !odds(s, 3);
-	p.cut = (uint16_t)odds(s, 2);
+	p.cut = odds(s, 2);
 	p.width = odds(s, 3) ? 0 : 3 * SP_PT + upto(s, 9999);
 	p.after = odds(s, 4) ? upto(s, 60000) - 30000 : 0;
 	p.right = odds(s, 3) ? upto(s, 99999) : 0;

@@ -1,0 +1,289 @@
+/* A text's pieces as boxes, glue and penalties.
+ *
+ * A run is a box, divided where it may be hyphenated: the boxes between the cuts add up to the run
+ * as it is shaped whole, and each penalty carries what the line before and the line after change in
+ * width when the parts are shaped by themselves (a kern lost, a ligature undone, a hyphen added).
+ * So widths are right for lines with at most one cut at each end of a word; the middle of a word
+ * cut twice is right up to its kerns, and the glue takes the difference when the line is set. */
+#include "para/inside.h"
+
+enum {
+	PENALTY_ANYWHERE = 5000, /* between clusters of a word wider than the line */
+	LONG_BYTES = 4096,       /* words longer than that are broken at 16 places a line */
+	CJK_STRETCH = 12,        /* parts of an em that ideographs may be set apart */
+};
+
+struct maker {
+	struct arena *arena;
+	const struct para_query *q;
+	const struct style_paragraph *p;
+	sp narrow;   /* the least measure */
+	size_t wide; /* up to this piece all is one stretch wider than it */
+	sp step;     /* least width between breaks in it */
+	sp since;    /* width since the last */
+	VEC(struct item) item;
+};
+
+sp para_units(const struct run *r, const struct look *k, int64_t units)
+{
+	if (r->scale == 1000)
+		return len_scale(k->size, units, r->face->upem);
+	return len_scale(k->size, units * r->scale, (int64_t)r->face->upem * 1000);
+}
+
+sp para_hang(const struct para_query *q, const struct run *r, const struct look *k, int32_t units)
+{
+	if (units == 0 || q->layout->paragraph.protrusion == 0)
+		return 0;
+	return len_scale(para_units(r, k, units), q->layout->paragraph.protrusion, 1000);
+}
+
+static const struct look *look_of(const struct maker *m, const struct piece *p)
+{
+	return m->q->text->span[p->span].look;
+}
+
+static struct item *push(struct maker *m, enum item_kind kind, const struct piece *p)
+{
+	struct item *it = VEC_PUSH(m->arena, &m->item);
+	it->kind = kind;
+	it->piece = (uint32_t)(p - m->q->text->piece);
+	return it;
+}
+
+static void penalty(struct maker *m, const struct piece *p, int cost)
+{
+	push(m, ITEM_PENALTY, p)->penalty = cost;
+}
+
+static bool is_mark(char c)
+{
+	return (unsigned char)c < '0' || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
+	       (c > 'z' && (unsigned char)c < 0x80);
+}
+
+/* Of a word without the points around it, capitals like small letters. */
+static uint64_t word_hash(struct str t)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	while (t.n > 0 && is_mark(t.s[t.n - 1]))
+		t.n--;
+	while (t.n > 0 && is_mark(*t.s)) {
+		t.s++;
+		t.n--;
+	}
+	for (size_t i = 0; i < t.n; i++) {
+		unsigned char c = (unsigned char)t.s[i];
+		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 32u : c)) * UINT64_C(0x100000001b3);
+	}
+	return t.n > 0 ? h | 1 : 0;
+}
+
+/* The part [from, to) of a piece's run. */
+static struct item *box(struct maker *m, const struct piece *p, size_t from, size_t to, sp width)
+{
+	struct item *it = push(m, ITEM_BOX, p);
+	it->at = (uint16_t)from;
+	it->width = width;
+	it->stretch = it->shrink = len_scale(width > 0 ? width : 0, m->p->expansion, 1000);
+	it->word = word_hash((struct str){ p->run->text.s + from, to - from });
+	return it;
+}
+
+/* The sides of a run that hang out where a line starts and where it ends. */
+static sp start_hang(const struct maker *m, const struct piece *p)
+{
+	const struct run *r = p->run;
+	return para_hang(m->q, r, look_of(m, p), m->q->text->rtl ? r->right : r->left);
+}
+
+static sp end_hang(const struct maker *m, const struct piece *p)
+{
+	const struct run *r = p->run;
+	return para_hang(m->q, r, look_of(m, p), m->q->text->rtl ? r->left : r->right);
+}
+
+static void cut_word(struct maker *m, const struct piece *p)
+{
+	const struct run *r = p->run;
+	const struct look *k = look_of(m, p);
+	const struct cut *c = r->cut, *end = c + r->cuts;
+	sp left = start_hang(m, p), done = 0;
+	size_t from = 0;
+	for (; c < end; c++) {
+		sp prefix = para_units(r, k, c->prefix);
+		sp tracking = r->text.n ? len_scale(k->tracking * r->clusters, c->at,
+						  (int64_t)r->text.n)
+					: 0;
+		struct item *it = box(m, p, from, c->at, prefix + tracking - done);
+		it->left = left;
+		it = push(m, ITEM_PENALTY, p);
+		it->at = c->at;
+		it->cut = it->hyphen = true;
+		it->penalty = m->p->hyphen_penalty;
+		it->width = para_units(r, k, c->before) - prefix + k->tracking;
+		it->after = para_units(r, k, c->after) - para_units(r, k, r->advance) + prefix;
+		it->right = para_hang(m->q, r, k, c->right);
+		left = para_hang(m->q, r, k, c->left);
+		done = prefix + tracking;
+		from = c->at;
+	}
+	struct item *last = box(m, p, from, r->text.n, p->width - done);
+	last->left = left;
+	last->right = end_hang(m, p);
+}
+
+static void plain_word(struct maker *m, const struct piece *p)
+{
+	struct item *it = box(m, p, 0, p->run->text.n, p->width);
+	it->left = start_hang(m, p);
+	it->right = end_hang(m, p);
+}
+
+/* The advance of a run's glyphs whose clusters lie in [*from, to); *next goes on behind them. */
+static int32_t clusters_advance(const struct run *r, size_t to, uint32_t *next)
+{
+	int32_t sum = 0;
+	for (; *next < r->n; ++*next) {
+		const struct glyph *g = &r->glyph[r->rtl ? r->n - 1 - *next : *next];
+		if (g->cluster >= to)
+			break;
+		sum += g->advance;
+	}
+	return sum;
+}
+
+/* A run that may be broken between any two clusters. */
+static void loose_word(struct maker *m, const struct piece *p)
+{
+	const struct run *r = p->run;
+	const struct look *k = look_of(m, p);
+	uint32_t next = 0;
+	sp width = 0;
+	size_t from = 0;
+	for (size_t at = 0; at < r->text.n;) {
+		at = text_next_cluster(r, at);
+		width += para_units(r, k, clusters_advance(r, at, &next)) + k->tracking;
+		if (at < r->text.n && m->since + width < m->step)
+			continue;
+		m->since += width;
+		box(m, p, from, at, width)->word = 0;
+		if (m->since >= m->step && at < r->text.n) {
+			penalty(m, p, PENALTY_ANYWHERE);
+			m->item.v[m->item.n - 1].at = (uint16_t)at;
+			m->since = 0;
+		}
+		width = 0;
+		from = at;
+	}
+}
+
+/* Finds the end of the stretch without breaks that begins at piece i, if it is wider than a line.
+ */
+static void look_ahead(struct maker *m, size_t i)
+{
+	const struct text *t = m->q->text;
+	size_t bytes = 0, from = i;
+	sp width = 0;
+	for (; i < t->n && t->piece[i].kind == PIECE_WORD; i++) {
+		width += t->piece[i].width;
+		bytes += t->piece[i].run->text.n;
+		if (t->piece[i].break_after != BREAK_NO) {
+			i++;
+			break;
+		}
+	}
+	m->wide = width > m->narrow ? i : from;
+	m->step = bytes > LONG_BYTES ? m->narrow / 16 : 0;
+	m->since = 0;
+}
+
+static bool starts_stretch(const struct maker *m, size_t i)
+{
+	const struct piece *p = &m->q->text->piece[i];
+	return i == 0 || p[-1].kind != PIECE_WORD || p[-1].break_after != BREAK_NO;
+}
+
+static void break_after(struct maker *m, const struct piece *p)
+{
+	const struct piece *end = m->q->text->piece + m->q->text->n;
+	size_t i = (size_t)(p - m->q->text->piece);
+	bool may = p->break_after != BREAK_NO;
+	struct item *it;
+	if (p + 1 == end || p[1].kind != PIECE_WORD)
+		return;
+	if (may) {
+		sp right = end_hang(m, p);
+		it = push(m, ITEM_PENALTY, p);
+		it->penalty = p->cjk ? 0 : m->p->explicit_hyphen_penalty;
+		it->hyphen = p->break_after == BREAK_HYPHEN;
+		it->right = right;
+	} else if (i + 1 < m->wide)
+		penalty(m, p, PENALTY_ANYWHERE);
+	if (p->cjk && p[1].cjk) {
+		if (!may)
+			penalty(m, p, PENALTY_NEVER);
+		push(m, ITEM_GLUE, p)->stretch = look_of(m, p)->size / CJK_STRETCH;
+	}
+}
+
+static void word(struct maker *m, size_t i)
+{
+	const struct piece *p = &m->q->text->piece[i];
+	if (starts_stretch(m, i))
+		look_ahead(m, i);
+	if (m->q->style->hyphenate && p->run->cuts > 0)
+		cut_word(m, p);
+	else if (i < m->wide)
+		loose_word(m, p);
+	else
+		plain_word(m, p);
+	break_after(m, p);
+}
+
+/* U+00A0 is a word space that does not break; the other spaces that do not break keep their width.
+ */
+static bool is_fixed(const struct piece *p)
+{
+	return p->kind == PIECE_NBSP && !str_is(p->run->text, " ") &&
+	       !str_is(p->run->text, "\xC2\xA0");
+}
+
+static void space(struct maker *m, const struct piece *p)
+{
+	const struct style_paragraph *c = m->p;
+	struct item *it;
+	if (p->kind == PIECE_NBSP)
+		penalty(m, p, PENALTY_NEVER);
+	it = push(m, ITEM_GLUE, p);
+	it->width = p->width;
+	if (is_fixed(p))
+		return;
+	it->width = len_scale(p->width, c->space, 1000);
+	it->stretch = len_scale(p->width, c->stretch, 1000);
+	it->shrink = len_scale(p->width, c->shrink, 1000);
+}
+
+void para_items(struct arena *a, const struct para_query *q, struct para_items *out)
+{
+	struct maker m = { .arena = a, .q = q, .p = &q->layout->paragraph };
+	m.narrow = q->shape.width[0];
+	for (size_t i = 1; i < q->shape.n; i++)
+		m.narrow = q->shape.width[i] < m.narrow ? q->shape.width[i] : m.narrow;
+	for (size_t i = 0; i < q->text->n; i++) {
+		const struct piece *p = &q->text->piece[i];
+		switch (p->kind) {
+		case PIECE_WORD:
+			word(&m, i);
+			break;
+		case PIECE_SPACE:
+		case PIECE_NBSP:
+			space(&m, p);
+			break;
+		case PIECE_BREAK:
+			penalty(&m, p, PENALTY_FORCE);
+			break;
+		}
+	}
+	*out = (struct para_items){ m.item.v, m.item.n };
+}

@@ -1,0 +1,91 @@
+/* A paragraph: its items made, broken, its lines set one by one. */
+#include "para/inside.h"
+
+#include <assert.h>
+
+struct setter {
+	struct diag *diag;
+	const struct para_query *q;
+	struct para_items items;
+	struct line_query line;
+	bool told; /* of a word broken between letters */
+};
+
+static struct para_cost cost_of(const struct para_query *q)
+{
+	return (struct para_cost){ .p = q->layout->paragraph,
+		.ragged = q->style->align != ALIGN_JUSTIFY,
+		.balance = q->style->align != ALIGN_JUSTIFY && q->style->balance,
+		.full_last = q->no_stretch_last,
+		.looseness = q->looseness,
+		.similar = PARA_SIMILAR,
+		.lone_word = PARA_LONE_WORD };
+}
+
+/* From the start edge to the end edge of the widest line. */
+static sp paragraph_width(const struct para_query *q)
+{
+	sp most = 0;
+	for (size_t i = 0; i < q->shape.n; i++) {
+		sp w = q->shape.width[i] + (q->offset ? q->offset[i] : 0);
+		most = w > most ? w : most;
+	}
+	return most;
+}
+
+static void report(struct setter *s, const struct line *l, sp measure)
+{
+	const struct item *end = s->line.to < s->items.n ? &s->items.v[s->line.to] : NULL;
+	if (l->overfull > 0)
+		diag_at(s->diag, DIAG_WARNING, l->loc,
+			"a line does not fit: it is %lld thousandths of a point wider than its "
+			"measure of %lld pt and is set so",
+			(long long)len_mpt(l->overfull), (long long)(measure / SP_PT));
+	if (end && end->at > 0 && !end->cut && !s->told) {
+		s->told = true;
+		diag_at(s->diag, DIAG_NOTE, l->loc,
+			"a word is wider than the line; it is broken between letters");
+	}
+}
+
+static bool is_forced(const struct setter *s, size_t at)
+{
+	return at < s->items.n && s->items.v[at].kind == ITEM_PENALTY &&
+	       s->items.v[at].penalty <= PENALTY_FORCE;
+}
+
+static void set_line(struct setter *s, const struct para_breaks *b, size_t i, struct line *l)
+{
+	const struct para_query *q = s->q;
+	size_t k = i < q->shape.n ? i : q->shape.n - 1;
+	s->line.measure = q->shape.width[k];
+	s->line.offset = q->offset ? q->offset[k] : 0;
+	s->line.from = i > 0 ? b->at[i - 1] : SIZE_MAX;
+	s->line.to = b->at[i];
+	s->line.filled = is_forced(s, b->at[i]) || (i + 1 == b->n && !q->no_stretch_last);
+	para_line(&s->line, l);
+	report(s, l, s->line.measure);
+}
+
+void para_set(struct fonts *f, struct diag *d, struct arena *a, const struct para_query *q,
+	struct para *out)
+{
+	struct arena *scratch = arena_new();
+	struct setter s = { .diag = d, .q = q };
+	struct para_cost cost = cost_of(q);
+	struct para_breaks b;
+	assert(q->shape.n > 0);
+	para_items(scratch, q, &s.items);
+	para_break(scratch, s.items.v, s.items.n, &q->shape, &cost, &b);
+	s.line = (struct line_query){ .fonts = f,
+		.arena = a,
+		.scratch = scratch,
+		.para = q,
+		.items = &s.items,
+		.paragraph = paragraph_width(q) };
+	*out = (struct para){ .n = b.n, .demerits = b.demerits };
+	out->line = ARENA_ARRAY(a, b.n, struct line);
+	for (size_t i = 0; i < b.n; i++)
+		set_line(&s, &b, i, &out->line[i]);
+	arena_drop(scratch);
+}
