@@ -208,6 +208,27 @@ static void keep(struct fill *f, const struct state *s)
 	f->head[s->place] = (uint32_t)f->state.n - 1;
 }
 
+/* Whether the page leaves so much white that a way known already is better whatever follows: told
+ * from a bound, before anything is reckoned out. Most pairs of a begin and an end go this way. */
+static bool hopeless(const struct fill *f, const struct stretch_of_list *l,
+	const struct state *from, const struct state *to)
+{
+	const struct fill_query *q = f->q;
+	if (forced(q, l) || from->carry || l->notes)
+		return false;
+	sp white = height_of(q, from->turn) - l->height - l->stretch - q->grid;
+	int64_t k = white > 8 * q->ragged ? 8 : white > 4 * q->ragged ? 4 : 2;
+	if (white <= k * q->ragged)
+		return false;
+	int64_t least = to->cost + 99 * k * k * k - (int64_t)q->uneven * UNEVEN_MOST;
+	for (uint32_t i = f->head[l->end]; i != NONE; i = f->state.v[i].next) {
+		const struct state *s = &f->state.v[i];
+		if (s->turn == to->turn && s->carry == 0 && s->cost <= least)
+			return true;
+	}
+	return false;
+}
+
 /* Ends a page at the end of l in all the ways it may have begun. */
 static void end_page(struct fill *f, uint32_t begun, const struct stretch_of_list *l)
 {
@@ -219,7 +240,7 @@ static void end_page(struct fill *f, uint32_t begun, const struct stretch_of_lis
 			.prev = i,
 			.place = l->end,
 			.turn = is_recto ? TURN_VERSO : TURN_RECTO };
-		if (!set_page(q, l, &from, &to))
+		if (hopeless(f, l, &from, &to) || !set_page(q, l, &from, &to))
 			continue;
 		to.cost += in_company(q, l, &from, &to.page);
 		to.carry = to.page.carry;
