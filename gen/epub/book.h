@@ -61,6 +61,7 @@ struct book {
 	VEC(struct shot) shots;
 	VEC(struct item) items;
 	struct map ids;     /* ids in use → the href of their file, as struct str * */
+	struct map wanted;  /* slugs that links lead to */
 	struct map page_at; /* address of a span or block → the first page that begins there */
 };
 
@@ -133,8 +134,11 @@ struct str epub_doi(struct arena *, struct str);
 struct str epub_identifier(struct book *);
 struct str epub_modified(struct book *);
 
-/* css.c */
+/* css.c, frame.c, colour.c */
 struct str epub_css(struct book *);
+struct str epub_frame(bool rtl);
+/* A colour as near to the given one as can be read on a white or on a dark screen. */
+uint32_t epub_legible(uint32_t colour, bool dark);
 struct str epub_font_href(struct arena *, const struct epub_font *);
 
 /* pack.c */

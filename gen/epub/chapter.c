@@ -152,6 +152,7 @@ static void pull_quote(struct walk *w, const struct block *b)
 	pages_inside(w, b->text);
 	markup_open(w->m,
 		TAG("aside", .class = "pullquote", .type = "pullquote", .role = "doc-pullquote"));
+	epub_block_id(w, b);
 	markup_attr(w->m, "aria-hidden", STR("true"));
 	w->rtl = markup_lang(w->m, b->lang, rtl);
 	w->quiet = true;
@@ -201,17 +202,18 @@ static const struct row rows[BLOCK_N] = {
 };
 
 /* An item of one paragraph needs no paragraph inside. */
-static bool is_bare(const struct block *b)
+static bool is_bare(const struct walk *w, const struct block *b)
 {
 	const struct block *up = b->parent;
-	return b->kind == BLOCK_PARA && up && up->kind == BLOCK_ITEM && up->first == b && !b->next;
+	return b->kind == BLOCK_PARA && up && up->kind == BLOCK_ITEM && up->first == b &&
+	       !b->next && !b->lang.n && !map_get(&w->book->ids, b->slug);
 }
 
 static void block(struct walk *w, const struct block *b)
 {
 	const struct row *row = &rows[b->kind];
 	int level = w->level;
-	bool rtl = w->rtl, bare = is_bare(b), para = b->kind == BLOCK_PARA;
+	bool rtl = w->rtl, bare = is_bare(w, b), para = b->kind == BLOCK_PARA;
 	if (!para && w->leads && w->leads != b)
 		epub_label(w, false);
 	if (row->write) {

@@ -3,11 +3,11 @@
  * A reading system loads a file at a time, and the older ones grow slow or give up beyond some
  * 300 KB; a file also begins on a new screen. So the cuts follow the interview: each section of the
  * first level is a file, what stands before, between and after sections is one, and a file that
- * would hold more than PART_BYTES of text is cut again before an exchange or a subsection, never
+ * would hold more than PART_BYTES is cut again before an exchange or a subsection, never
  * inside one, where the reader expects to turn a page anyhow. */
 #include "epub/book.h"
 
-enum { PART_BYTES = 96 << 10 };
+enum { PART_BYTES = 128 << 10, MARKUP_BYTES = 64 /* what a block's tags take, about */ };
 
 static size_t span_weight(const struct span *s)
 {
@@ -19,7 +19,7 @@ static size_t span_weight(const struct span *s)
 
 static size_t weight(const struct block *b)
 {
-	size_t n = span_weight(b->title) + span_weight(b->text);
+	size_t n = MARKUP_BYTES + span_weight(b->title) + span_weight(b->text);
 	for (const struct block *k = b->first; k; k = k->next)
 		n += weight(k);
 	return n;
@@ -40,10 +40,56 @@ static void take(struct book *book, struct str id, struct str href)
 
 static void take_ids(struct book *book, const struct block *b, struct str href)
 {
-	if (b->slug.n && (b->id.n || is_place(b->kind)))
+	if (b->slug.n && (b->id.n || is_place(b->kind) || map_get(&book->wanted, b->slug) != NULL))
 		take(book, b->slug, href);
 	for (const struct block *k = b->first; k; k = k->next)
 		take_ids(book, k, href);
+}
+
+static void want_blocks(struct book *, const struct block *);
+
+/* What links lead to needs an id even if it has none of its own: the paragraph round a note. */
+static void want(struct book *book, const struct span *s)
+{
+	for (; s; s = s->next) {
+		if (s->kind == SPAN_LINK && s->target)
+			map_put(&book->wanted, s->target->slug, book);
+		want(book, s->first);
+		want_blocks(book, s->blocks);
+	}
+}
+
+static void want_blocks(struct book *book, const struct block *b)
+{
+	for (; b; b = b->next) {
+		want(book, b->title);
+		want(book, b->text);
+		want_blocks(book, b->first);
+	}
+}
+
+/* The title page and the people's page hold blocks too. */
+static void plan_outside(struct book *book)
+{
+	const struct interview *in = book->interview;
+	const struct block *const front[] = { in->meta.editor_note, in->meta.summary };
+	for (size_t i = 0; i < sizeof front / sizeof *front; i++)
+		for (const struct block *b = front[i]; b; b = b->next)
+			take_ids(book, b, STR("title.xhtml"));
+	for (const struct person *p = in->people; p; p = p->next)
+		for (const struct block *b = p->bio; b; b = b->next)
+			take_ids(book, b, STR("people.xhtml"));
+}
+
+static void want_all(struct book *book)
+{
+	const struct interview *in = book->interview;
+	want(book, in->meta.subtitle);
+	want_blocks(book, in->meta.editor_note);
+	want_blocks(book, in->meta.summary);
+	want_blocks(book, in->body);
+	for (const struct person *p = in->people; p; p = p->next)
+		want_blocks(book, p->bio);
 }
 
 struct str epub_id(struct book *book, struct str name, struct str href)
@@ -105,6 +151,8 @@ void epub_plan(struct book *book)
 {
 	bool opens = true;
 	const struct block *b = book->interview->body;
+	want_all(book);
+	plan_outside(book);
 	while (b) {
 		struct chapter c = { .first = b, .opens = true };
 		if (b->kind == BLOCK_SECTION) {

@@ -20,6 +20,7 @@ static void cell(struct walk *w, const struct block *b, const char *scope)
 static void row(struct walk *w, const struct block *b)
 {
 	markup_open(w->m, TAG("tr"));
+	epub_block_id(w, b);
 	for (const struct block *c = b->first; c; c = c->next)
 		if (c->kind == BLOCK_CELL)
 			cell(w, c, b->head ? "col" : c->head ? "row" : NULL);
