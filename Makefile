@@ -31,13 +31,13 @@ LDFLAGS = $(PIE) -Wl,--as-needed -Wl,-O1 -Wl,--gc-sections
 # of it relocating ICU and what libxml2 brings along; with these from archives and without PIE, 3 ms.
 # STATIC= links everything shared; where an archive is missing that is done anyway.
 STATIC = yes
-ARCHIVES = xml2 icui18n icuuc icudata lzma png16 deflate md z stdc++
+ARCHIVES = xml2 icui18n icuuc icudata lzma deflate md stdc++
 PKGS  = harfbuzz-subset harfbuzz icu-i18n icu-uc libxml-2.0 libzip lcms2 libdeflate libpng libmd
 # Asked once, when the first recipe needs it, so that a bare machine can still run `make demo`.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 SHARED_LIBS = -lhpdf $(PKG_LIBS) -lm
-STATIC_LIBS = -lhpdf -lharfbuzz-subset -lharfbuzz -lzip -llcms2 $(ARCHIVES:%=-l:lib%.a) \
+STATIC_LIBS = -lhpdf -lharfbuzz-subset -lharfbuzz -lzip -llcms2 -lpng16 -lz $(ARCHIVES:%=-l:lib%.a) \
 	-static-libgcc -lm
 HAVE_ARCHIVES = $(if $(STATIC),$(if $(filter-out /%,$(foreach a,$(ARCHIVES),$(shell \
 	$(CC) -print-file-name=lib$(a).a))),,yes))
@@ -152,7 +152,7 @@ demo: debs
 	@ls -l $(BUILD)/vassilenko.pdf $(BUILD)/vassilenko.epub
 
 $(BUILD)/vassilenko.pdf $(BUILD)/vassilenko.epub &: $(BUILD)/entrevue content/vassilenko.xml \
-	$(wildcard layouts/* fonts/*/*)
+	$(wildcard layouts/* fonts/* fonts/*/*)
 	$(BUILD)/entrevue render content/vassilenko.xml -o $(BUILD)
 
 DATA = $(DESTDIR)$(PREFIX)/share/entrevue
@@ -167,7 +167,7 @@ install: all
 	install -D -m 644 $(BUILD)/_entrevue $(ZSH)/_entrevue
 	install -D -m 644 content/interview.rng $(DATA)/interview.rng
 	install -D -m 644 -t $(DATA)/layouts $(wildcard layouts/*.xml layouts/*.rng)
-	@for f in $(wildcard fonts/*/*); do install -D -m 644 $$f $(DATA)/$$f || exit 1; done
+	@find fonts -type f -exec install -D -m 644 '{}' '$(DATA)/{}' \;
 
 uninstall:
 	rm -rf $(DATA)
