@@ -11,32 +11,37 @@
  * parts, then the parts. Patterns that change the spelling (as Hungarian asszony, asz-szony) forbid
  * the division where they would win: we do not change what the author wrote.
  *
- * The structure is one open-addressed table from the hash of a pattern's letters to its line, which
- * stays where it is in the file's bytes and is read again when it matches. A hash is extended
- * letter by letter, so that a word of n letters costs at most n × (longest pattern) look-ups, half
- * a microsecond for an English word; that is spent once per distinct word.
+ * The structure. Nothing is built out of the patterns: a line is filed by the first four bytes of
+ * its letters, in a table of chains, and stays where it is in the file. Filing looks at eight bytes
+ * of a line without a branch that depends on them. Words are turned into the file's character set,
+ * not the file into ours; at each of their letters the chains of the next one, two, three and four
+ * bytes hold all patterns that can match, and those that do lay their digits straight from the
+ * file.
  *
- * Refused: Liang's packed trie, which halves that half microsecond and takes three times as long to
- * build; building is what a short document pays for. */
+ * Refused: Liang's packed trie, which divides a word a little faster and takes ten times as long to
+ * build, and the hash of whole patterns, which takes three times as long; building is what a short
+ * document pays for. */
 #include "text/inside.h"
 
 #include <unicode/ucnv.h>
 
-enum { LETTERS = 62, PROBES = 256, NONSTANDARD = 1, LEVELS = 2, NO_HYPHEN_CHARS = 16 };
+enum { KEY = 4, WINDOW = 8, CHAIN = 4096, LETTERS = 64, LEVELS = 2, NO_HYPHEN_CHARS = 16 };
+enum { BYTES = 4 * (WORD_LETTERS + 2), NONSTANDARD = 1, NO_BYTE = 1, REVERSE = 0x600 };
 
-struct slot {
-	uint32_t hash, line; /* offset of the line + 1; 0: free */
+struct entry {
+	uint32_t line, next; /* offset of the line; the next of the chain, index + 1 */
 };
 
 struct level {
-	struct slot *slot;
+	uint32_t *head; /* by the hash of a key: index + 1 */
 	uint32_t mask;
-	uint64_t lengths; /* bit n: there are patterns of n letters */
+	VEC(struct entry) entry;
 };
 
 struct hyphen {
 	struct str bytes;
-	const uint16_t *charset; /* of the file's bytes; NULL: UTF-8 */
+	uint8_t *
+		reverse; /* characters below REVERSE to the file's bytes; NULL: the file is UTF-8 */
 	struct level level[LEVELS];
 	unsigned levels;
 	bool compounds; /* the file divides compounds itself, by its first level */
@@ -45,10 +50,21 @@ struct hyphen {
 	size_t nones;
 };
 
+struct coded { /* a word between dots in the file's bytes */
+	unsigned char b[BYTES];
+	uint16_t start[WORD_LETTERS + 3]; /* of each character, dots included, and the end */
+	size_t n;                         /* characters with the dots */
+	uint8_t value[BYTES + 1];         /* before each byte: twice the digit, plus NONSTANDARD */
+};
+
 static uint32_t extend(uint32_t h, uint32_t c)
 {
-	h = (h + c) * UINT32_C(0x9e3779b1);
-	return h ^ h >> 15;
+	return (h + c) * UINT32_C(0x9e3779b1);
+}
+
+static uint32_t *head_of(const struct level *l, uint32_t hash)
+{
+	return &l->head[(hash ^ hash >> 15) & l->mask];
 }
 
 static bool is_apostrophe(uint32_t c)
@@ -56,99 +72,115 @@ static bool is_apostrophe(uint32_t c)
 	return c == '\'' || c == 0x2019;
 }
 
-static uint32_t next_char(const struct hyphen *h, size_t *i)
+static bool is_digit(unsigned char c)
 {
-	unsigned char b = (unsigned char)h->bytes.s[*i];
-	if (b < 0x80 || h->charset) {
-		(*i)++;
-		return h->charset && b >= 0x80 ? h->charset[b - 0x80] : b;
-	}
-	uint32_t c = str_next(h->bytes, i);
-	return c == 0x2019 ? '\'' : c;
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
+	return (unsigned char)(c - '0') < 10;
 }
 
 /* A pattern ends at white space, or where its change of spelling begins. */
-static bool is_end(uint32_t c)
+static bool is_end(unsigned char c)
 {
 	return c <= ' ' || c == '/';
 }
 
-static void insert(struct hyphen *h, struct level *l, size_t line)
+/* Hash of the first KEY letters among WINDOW bytes; 0 when there is none. */
+static uint32_t key_of(const unsigned char *p)
 {
-	uint32_t hash = 0;
-	unsigned letters = 0;
-	for (size_t i = line; i < h->bytes.n;) {
-		uint32_t c = next_char(h, &i);
-		if (is_end(c))
-			break;
-		if (is_digit(c))
-			continue;
-		hash = extend(hash, c);
-		if (++letters > LETTERS)
-			return;
+	uint32_t hash = 0, letters = 0, on = 1;
+	for (size_t i = 0; i < WINDOW; i++) {
+		on &= !is_end(p[i]);
+		uint32_t take = on & !is_digit(p[i]) & (letters < KEY);
+		uint32_t more = extend(hash, p[i]);
+		hash = take ? more : hash;
+		letters += take;
 	}
-	if (letters == 0)
-		return;
-	for (uint32_t i = 0; i < PROBES; i++) {
-		struct slot *s = &l->slot[(hash + i) & l->mask];
-		if (s->line == 0) {
-			*s = (struct slot){ hash, (uint32_t)line + 1 };
-			l->lengths |= UINT64_C(1) << letters;
-			return;
-		}
-	}
+	return hash;
 }
 
-/* Lays the values of the pattern at `line` on v, when its letters are the n at w. v[0] is before
- * w[0]; of a value's two parts the lower bit says that it changes the spelling. */
-static void lay(const struct hyphen *h, size_t line, const uint32_t *w, size_t n, uint8_t *v)
+static void file_line(struct arena *a, struct level *l, struct str all, size_t line)
 {
-	uint8_t value[LETTERS + 2] = { 0 };
-	size_t k = 0, i = line;
-	uint32_t c = 0;
-	while (i < h->bytes.n && !is_end(c = next_char(h, &i)))
+	unsigned char window[WINDOW] = { 0 };
+	const unsigned char *p = (const unsigned char *)all.s + line;
+	if (all.n - line < WINDOW) {
+		memcpy(window, p, all.n - line);
+		p = window;
+	}
+	uint32_t hash = key_of(p);
+	if (hash == 0)
+		return;
+	uint32_t *head = head_of(l, hash);
+	*VEC_PUSH(a, &l->entry) = (struct entry){ (uint32_t)line, *head };
+	*head = (uint32_t)l->entry.n;
+}
+
+/* Lays the values of the pattern at `line` before the bytes at `from`, when its letters stand
+ * there.
+ */
+static void lay(const struct hyphen *h, size_t line, struct coded *w, size_t from)
+{
+	uint8_t value[LETTERS + 1] = { 0 };
+	size_t k = 0, end = w->start[w->n], i = line;
+	for (; i < h->bytes.n; i++) {
+		unsigned char c = (unsigned char)h->bytes.s[i];
 		if (is_digit(c))
 			value[k] = (uint8_t)((c - '0') << 1);
-		else if (k == n || w[k++] != c)
+		else if (is_end(c))
+			break;
+		else if (k == LETTERS || from + k == end || w->b[from + k++] != c)
 			return;
-	if (k != n)
-		return;
-	uint8_t flag = c == '/' ? NONSTANDARD : 0;
-	for (size_t j = 0; j <= n; j++) {
+	}
+	uint8_t flag = i < h->bytes.n && h->bytes.s[i] == '/' ? NONSTANDARD : 0;
+	for (size_t j = 0; j <= k; j++) {
 		uint8_t x = value[j] & 2 ? value[j] | flag : value[j];
-		if (x > v[j])
-			v[j] = x;
+		if (x > w->value[from + j])
+			w->value[from + j] = x;
 	}
 }
 
-/* Values of the word between its dots w[0 .. n), n >= 2. */
-static void apply(
-	const struct hyphen *h, const struct level *l, const uint32_t *w, size_t n, uint8_t *v)
+static void apply(const struct hyphen *h, const struct level *l, struct coded *w)
 {
-	for (size_t from = 0; from < n; from++) {
+	for (size_t c = 0; c < w->n; c++) {
 		uint32_t hash = 0;
-		for (size_t k = 1; from + k <= n && k <= LETTERS && l->lengths >> k; k++) {
-			hash = extend(hash, w[from + k - 1]);
-			if (!(l->lengths >> k & 1))
-				continue;
-			for (uint32_t i = 0; i < PROBES; i++) {
-				const struct slot *s = &l->slot[(hash + i) & l->mask];
-				if (s->line == 0)
-					break;
-				if (s->hash == hash)
-					lay(h, s->line - 1, w + from, k, v + from);
+		for (size_t k = 0, at = w->start[c]; k < KEY && at + k < w->start[w->n]; k++) {
+			hash = extend(hash, w->b[at + k]);
+			uint32_t e = *head_of(l, hash);
+			for (unsigned steps = 0; e && steps < CHAIN; steps++) {
+				lay(h, l->entry.v[e - 1].line, w, at);
+				e = l->entry.v[e - 1].next;
 			}
 		}
 	}
 }
 
-static bool divides(uint8_t v)
+static void code_char(const struct hyphen *h, struct coded *w, uint32_t c)
 {
+	char utf8[4];
+	size_t at = w->start[w->n++], n = 1;
+	if (c < 0x80)
+		w->b[at] = (unsigned char)c;
+	else if (h->reverse)
+		w->b[at] = c < REVERSE ? h->reverse[c] : NO_BYTE;
+	else
+		memcpy(w->b + at, utf8, n = str_put(utf8, c));
+	w->start[w->n] = (uint16_t)(at + n);
+}
+
+/* Values of the n characters at c as a word; that before character i at value[start[i + 1]]. */
+static void values(
+	const struct hyphen *h, const struct level *l, const uint32_t *c, size_t n, struct coded *w)
+{
+	w->n = w->start[0] = 0;
+	code_char(h, w, '.');
+	for (size_t i = 0; i < n; i++)
+		code_char(h, w, c[i]);
+	code_char(h, w, '.');
+	memset(w->value, 0, w->start[w->n] + (size_t)1);
+	apply(h, l, w);
+}
+
+static bool divides(const struct coded *w, size_t i)
+{
+	uint8_t v = w->value[w->start[i + 1]];
 	return (v & 2) && !(v & NONSTANDARD);
 }
 
@@ -156,25 +188,21 @@ static bool divides(uint8_t v)
 static void divide(
 	const struct hyphen *h, const struct level *l, const uint32_t *c, size_t n, bool *at)
 {
-	uint32_t w[WORD_LETTERS + 2];
-	uint8_t v[WORD_LETTERS + 3] = { 0 };
-	w[0] = w[n + 1] = '.';
-	memcpy(w + 1, c, n * sizeof *c);
-	apply(h, l, w, n + 2, v);
+	struct coded w;
+	if (n < h->compound_left + h->compound_right)
+		return;
+	values(h, l, c, n, &w);
 	for (size_t i = h->compound_left; i + h->compound_right <= n; i++)
-		at[i] = at[i] || divides(v[i + 1]);
+		at[i] = at[i] || divides(&w, i);
 }
 
 static void divide_compound(const struct hyphen *h, const uint32_t *c, size_t n, bool *at)
 {
-	uint32_t w[WORD_LETTERS + 2];
-	uint8_t v[WORD_LETTERS + 3] = { 0 };
-	w[0] = w[n + 1] = '.';
-	memcpy(w + 1, c, n * sizeof *c);
-	apply(h, &h->level[0], w, n + 2, v);
+	struct coded w;
 	size_t from = 0;
+	values(h, &h->level[0], c, n, &w);
 	for (size_t i = 1; i <= n; i++)
-		if (i == n || divides(v[i + 1])) {
+		if (i == n || divides(&w, i)) {
 			divide(h, &h->level[1], c + from, i - from, at + from);
 			at[i] = i < n;
 			from = i;
@@ -202,7 +230,7 @@ static bool is_none(const struct hyphen *h, uint32_t c)
 
 void hyphen_word(const struct hyphen *h, const uint32_t *word, size_t n, bool *at)
 {
-	uint32_t c[WORD_LETTERS];
+	uint32_t c[WORD_LETTERS] = { 0 };
 	bool cut[WORD_LETTERS + 1] = { 0 };
 	memset(at, 0, n * sizeof *at);
 	if (n > WORD_LETTERS)
@@ -214,42 +242,35 @@ void hyphen_word(const struct hyphen *h, const uint32_t *word, size_t n, bool *a
 	else
 		divide_parts(h, c, n, cut);
 	for (size_t i = h->left; i < n && i + h->right <= n; i++)
-		at[i] = i > 0 && cut[i] && !is_none(h, c[i - 1]) && !is_none(h, c[i]);
+		at[i] = cut[i] && !is_none(h, c[i - 1]) && !is_none(h, c[i]);
 }
 
-/* The upper half of an 8-bit character set. False when ICU does not know it. */
-static bool read_charset(struct arena *a, struct str name, const uint16_t **out)
+/* The upper half of an 8-bit character set. */
+static bool read_charset(struct arena *a, struct hyphen *h, struct str name)
 {
+	static const char prefix[] = "microsoft-"; /* as hunspell's files have it */
 	char cname[32], byte[128];
-	*out = NULL;
-	if (str_is(name, "UTF-8"))
-		return true;
-	if (name.n >= sizeof cname)
-		return false;
-	const char *plain = name.s;
-	size_t n = name.n;
-	if (str_starts(name, "microsoft-cp")) { /* as hunspell's files call them */
-		plain += strlen("microsoft-");
-		n -= strlen("microsoft-");
-	}
-	memcpy(cname, plain, n);
-	cname[n] = '\0';
-	UChar *set = ARENA_ARRAY(a, 129, UChar);
-	for (size_t i = 0; i < 128; i++) {
-		byte[i] = (char)(i + 128);
-		set[i] = (UChar)(i + 128);
-	}
-	*out = set;
-	if (str_is(name, "ISO8859-1"))
-		return true;
+	UChar set[129];
 	UErrorCode e = U_ZERO_ERROR;
+	if (str_starts(name, prefix))
+		name = (struct str){ name.s + sizeof prefix - 1, name.n - (sizeof prefix - 1) };
+	if (name.n == 0 || name.n >= sizeof cname)
+		return false;
+	memcpy(cname, name.s, name.n);
+	cname[name.n] = '\0';
+	for (size_t i = 0; i < 128; i++)
+		byte[i] = (char)(i + 128);
 	UConverter *cv = ucnv_open(cname, &e);
 	if (U_FAILURE(e))
 		return false;
-	bool single = ucnv_getMaxCharSize(cv) == 1;
-	ucnv_toUChars(cv, set, 129, byte, 128, &e);
+	int32_t n = ucnv_getMaxCharSize(cv) == 1 ? ucnv_toUChars(cv, set, 129, byte, 128, &e) : 0;
 	ucnv_close(cv);
-	return single && U_SUCCESS(e);
+	h->reverse = ARENA_ARRAY(a, REVERSE, uint8_t);
+	memset(h->reverse, NO_BYTE, REVERSE);
+	for (size_t i = 0; n == 128 && i < 128; i++)
+		if (set[i] < REVERSE)
+			h->reverse[set[i]] = (uint8_t)(i + 128);
+	return n == 128 && U_SUCCESS(e);
 }
 
 static bool read_number(struct str line, const char *key, size_t *out)
@@ -264,71 +285,61 @@ static bool read_number(struct str line, const char *key, size_t *out)
 	return true;
 }
 
-/* NOHYPHEN is a list of characters with commas between. */
-static bool read_none(struct hyphen *h, struct str line, size_t line_at)
+/* NOHYPHEN is a list of characters with commas between; those beyond ASCII in UTF-8 files only. */
+static bool read_none(struct hyphen *h, struct str line)
 {
 	if (!str_starts(line, "NOHYPHEN"))
 		return false;
-	for (size_t i = line_at + strlen("NOHYPHEN"); i < line_at + line.n;) {
-		uint32_t c = next_char(h, &i);
+	for (size_t i = strlen("NOHYPHEN"); i < line.n;) {
+		uint32_t c = str_next(line, &i);
 		if (c > ' ' && c != ',' && h->nones < NO_HYPHEN_CHARS)
 			h->none[h->nones++] = c;
 	}
 	return true;
 }
 
-static bool read_setting(struct hyphen *h, struct str line, size_t at)
-{
-	return read_number(line, "LEFTHYPHENMIN", &h->left) ||
-	       read_number(line, "RIGHTHYPHENMIN", &h->right) ||
-	       read_number(line, "COMPOUNDLEFTHYPHENMIN", &h->compound_left) ||
-	       read_number(line, "COMPOUNDRIGHTHYPHENMIN", &h->compound_right) ||
-	       read_none(h, line, at);
-}
-
-static void open_level(struct arena *a, struct hyphen *h, size_t lines)
+static void open_level(struct arena *a, struct hyphen *h, size_t bytes)
 {
 	struct level *l = &h->level[h->levels++];
 	size_t n = 16;
-	while (n < lines + lines / 2)
+	while (n * 16 <= bytes)
 		n *= 2;
-	l->slot = ARENA_ARRAY(a, n, struct slot);
+	l->head = ARENA_ARRAY(a, n, uint32_t);
 	l->mask = (uint32_t)n - 1;
 }
 
-static size_t count_lines(struct str s)
+/* A line in capitals: a setting, or where the second level begins. */
+static void read_word(struct arena *a, struct hyphen *h, struct str line, size_t rest)
 {
-	size_t n = 1;
-	for (size_t i = 0; i < s.n; i++)
-		n += s.s[i] == '\n';
-	return n;
+	if (read_number(line, "LEFTHYPHENMIN", &h->left) ||
+		read_number(line, "RIGHTHYPHENMIN", &h->right) ||
+		read_number(line, "COMPOUNDLEFTHYPHENMIN", &h->compound_left) ||
+		read_number(line, "COMPOUNDRIGHTHYPHENMIN", &h->compound_right) ||
+		read_none(h, line) || !str_starts(line, "NEXTLEVEL") || h->levels == LEVELS)
+		return;
+	h->compounds = true;
+	open_level(a, h, rest);
 }
 
-static bool read_lines(struct arena *a, struct hyphen *h, size_t at)
+static void read_lines(struct arena *a, struct hyphen *h, size_t at)
 {
 	struct str all = h->bytes;
-	size_t patterns = 0, lines = count_lines(all);
-	open_level(a, h, lines);
+	open_level(a, h, all.n - at);
 	for (size_t end; at < all.n; at = end + 1) {
 		const char *nl = memchr(all.s + at, '\n', all.n - at);
 		end = nl ? (size_t)(nl - all.s) : all.n;
-		struct str line = { all.s + at, end - at };
-		char c = line.n > 0 ? *line.s : '%';
-		if (c == '%' || c == '#' || c == '\r')
-			continue;
-		if (c >= 'A' && c <= 'Z' && read_setting(h, line, at))
-			continue;
-		if (c == 'N' && str_starts(line, "NEXTLEVEL")) {
-			if (h->levels == LEVELS)
-				break;
-			h->compounds = true;
-			open_level(a, h, lines);
-			continue;
-		}
-		insert(h, &h->level[h->levels - 1], at);
-		patterns++;
+		char c = all.s[at];
+		if (c >= 'A' && c <= 'Z')
+			read_word(a, h, (struct str){ all.s + at, end - at }, all.n - end);
+		else if (c != '%' && c != '#')
+			file_line(a, &h->level[h->levels - 1], all, at);
 	}
-	return patterns > 0;
+}
+
+static void set_default(size_t *limit, size_t v)
+{
+	if (*limit == 0)
+		*limit = v;
 }
 
 struct hyphen *hyphen_load(struct arena *a, struct str bytes)
@@ -337,19 +348,17 @@ struct hyphen *hyphen_load(struct arena *a, struct str bytes)
 	const char *nl = bytes.n > 0 ? memchr(bytes.s, '\n', bytes.n) : NULL;
 	if (!nl || bytes.n >= UINT32_MAX)
 		return NULL;
+	size_t at = (size_t)(nl - bytes.s);
+	struct str charset = str_trim((struct str){ bytes.s, at });
 	h->bytes = bytes;
-	struct str first = str_trim((struct str){ bytes.s, (size_t)(nl - bytes.s) });
-	if (!read_charset(a, first, &h->charset))
+	if (!str_is(charset, "UTF-8") && !read_charset(a, h, charset))
 		return NULL;
-	if (!read_lines(a, h, (size_t)(nl - bytes.s) + 1))
+	read_lines(a, h, at + 1);
+	if (h->level[0].entry.n == 0 && h->level[1].entry.n == 0)
 		return NULL;
-	if (h->left == 0)
-		h->left = 2;
-	if (h->right == 0)
-		h->right = 2;
-	if (h->compound_left == 0)
-		h->compound_left = h->compounds ? 2 : h->left;
-	if (h->compound_right == 0)
-		h->compound_right = h->compounds ? 2 : h->right;
+	set_default(&h->left, 2);
+	set_default(&h->right, 2);
+	set_default(&h->compound_left, h->compounds ? 2 : h->left);
+	set_default(&h->compound_right, h->compounds ? 2 : h->right);
 	return h;
 }
