@@ -62,6 +62,7 @@ enum style_kind {
 	STYLE_FOLIO,
 	/* spans, laid over the block's style */
 	STYLE_EM,
+	STYLE_FIRST_SPAN = STYLE_EM,
 	STYLE_STRONG,
 	STYLE_CITE,
 	STYLE_FOREIGN,
@@ -77,7 +78,6 @@ enum style_kind {
 	STYLE_NOTE_MARK,
 	STYLE_N
 };
-enum { STYLE_FIRST_SPAN = STYLE_EM };
 
 enum style_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 enum style_labels { LABEL_HUNG, LABEL_RUN_IN, LABEL_ABOVE, LABEL_NONE };
@@ -96,6 +96,8 @@ struct style_text {
 	int scale; /* of spans: size in 1/1000 of the block's (sup, sub); 1000 keeps it */
 	sp rise;   /* of spans: baseline shift up */
 	sp tracking;
+	int tracking_em, rise_em; /* of spans: to be added to tracking and rise, in 1/1000 em of the
+				     span's own size and of the text's around it */
 	uint32_t colour;
 	bool has_colour, has_family; /* of spans: set, not inherited */
 	/* blocks */
@@ -168,10 +170,10 @@ struct style {
 	uint32_t accent;
 };
 
-/* The layout called `name` (a name in one of dirs, or a path to a file), with --set overrides
- * "page.width=148mm" laid over it. dirs: NULL-terminated, first match wins. NULL after a diagnostic
- * when there is no such layout; otherwise a style, bad properties reported and left at what they
- * were. The caller drops it. */
+/* The layout called `name` (a name in one of dirs, or a path to a file: it has a slash), with --set
+ * overrides "page.width=148mm" laid over it. dirs: NULL-terminated, first match wins. NULL after a
+ * diagnostic when there is no such layout; otherwise a style, bad properties reported and left at
+ * what they were. The caller drops it. */
 struct style *style_load(struct diag *, const char *const *dirs, struct str name,
 	const struct str *set, size_t sets);
 void style_drop(struct style *);

@@ -1,0 +1,351 @@
+/* The table of properties: whatever a layout can say stands here once. A new property is a field in
+ * style.h, a row here, its use where it matters, and a line of layouts/layout.rng. */
+#include "style/inside.h"
+
+_Static_assert(sizeof(enum style_align) == sizeof(int) &&
+		       sizeof(enum style_labels) == sizeof(int) &&
+		       sizeof(enum style_label_text) == sizeof(int),
+	"choices are stored as int");
+
+static const struct style_word align_words[] = {
+	{ "justify", ALIGN_JUSTIFY },
+	{ "start", ALIGN_START },
+	{ "centre", ALIGN_CENTRE },
+	{ "end", ALIGN_END },
+	{ NULL, 0 },
+};
+
+static const struct style_word labels_words[] = {
+	{ "hung", LABEL_HUNG },
+	{ "run-in", LABEL_RUN_IN },
+	{ "above", LABEL_ABOVE },
+	{ "none", LABEL_NONE },
+	{ NULL, 0 },
+};
+
+static const struct style_word label_text_words[] = {
+	{ "name", LABEL_NAME },
+	{ "short", LABEL_SHORT },
+	{ "initials", LABEL_INITIALS },
+	{ "qa", LABEL_QA },
+	{ NULL, 0 },
+};
+
+static const struct style_word caps_words[] = {
+	{ "normal", 0 },
+	{ "small", LOOK_SMALL_CAPS },
+	{ "all-small", LOOK_ALL_SMALL_CAPS },
+	{ "upper", LOOK_UPPERCASE },
+	{ NULL, 0 },
+};
+
+static const struct style_word figures_words[] = {
+	{ "lining", 0 },
+	{ "old-style", LOOK_OLDSTYLE },
+	{ NULL, 0 },
+};
+
+static const struct style_word spacing_words[] = {
+	{ "proportional", 0 },
+	{ "tabular", LOOK_TABULAR },
+	{ NULL, 0 },
+};
+
+static const struct style_word position_words[] = {
+	{ "normal", 0 },
+	{ "superior", LOOK_SUPERIOR },
+	{ "inferior", LOOK_INFERIOR },
+	{ NULL, 0 },
+};
+
+static const struct style_word punctuation_words[] = {
+	{ "text", 0 },
+	{ "capital", LOOK_CASE },
+	{ NULL, 0 },
+};
+
+static const struct style_word ligatures_words[] = {
+	{ "yes", 0 },
+	{ "no", LOOK_NO_LIGATURES },
+	{ NULL, 0 },
+};
+
+static const struct style_word hyphenate_words[] = {
+	{ "yes", 0 },
+	{ "no", LOOK_NO_HYPHENS },
+	{ NULL, 0 },
+};
+
+#define FIELD(f) offsetof(struct style, f)
+#define TEXT(f)  offsetof(struct style_text, f)
+#define RULE     "0pt", "100pt"
+#define COST     "-10000", "10000"
+#define DEMERITS "-1000000", "1000000"
+#define FEATURE(w, m)                                                                   \
+	.words = w, .mask = (m), .on = ON_TEXT, .inherits = true, .at = TEXT(features), \
+	.type = TYPE_FEATURE, .group = "style"
+#define LENGTH TYPE_LENGTH
+#define NUMBER TYPE_NUMBER
+#define SWITCH TYPE_SWITCH
+#define STRING TYPE_STRING
+#define BLOCKS ON_BLOCKS
+
+/* clang-format off */
+static const struct style_row rows[] = {
+	{ "palette", "accent", TYPE_COLOUR, 0, FIELD(accent), "#000000", NULL, NULL,
+	  .help = "the second colour; wherever a colour is asked for, accent stands for it" },
+
+	{ "page", "width", LENGTH, 0, FIELD(page.width), "210mm", "20mm", "5000mm",
+	  .help = "width of the paper" },
+	{ "page", "height", LENGTH, 0, FIELD(page.height), "297mm", "20mm", "5000mm",
+	  .help = "height of the paper" },
+	{ "page", "top", LENGTH, 0, FIELD(page.top), "25mm", "0mm", "2000mm",
+	  .help = "margin above the text area" },
+	{ "page", "bottom", LENGTH, 0, FIELD(page.bottom), "30mm", "0mm", "2000mm",
+	  .help = "least margin below the text area, which is a whole number of lines high" },
+	{ "page", "inner", LENGTH, 0, FIELD(page.inner), "30mm", "0mm", "2000mm",
+	  .help = "margin on the side of the spine; without duplex, the left one" },
+	{ "page", "outer", LENGTH, 0, FIELD(page.outer), "30mm", "0mm", "2000mm",
+	  .help = "margin on the side of the fore-edge; without duplex, the right one" },
+	{ "page", "duplex", SWITCH, 0, FIELD(page.duplex), "no", NULL, NULL,
+	  .help = "printed on both sides: inner and outer change sides on versos" },
+	{ "page", "columns", NUMBER, 0, FIELD(page.columns), "1", "1", "3",
+	  .help = "columns of the text area" },
+	{ "page", "gutter", LENGTH, 0, FIELD(page.gutter), "6mm", "0mm", "200mm",
+	  .help = "white between two columns" },
+	{ "page", "grid", TYPE_ABSOLUTE, 0, FIELD(page.grid), "14pt", "1pt", "200pt",
+	  .help = "from baseline to baseline of the text; 1ln elsewhere" },
+	{ "page", "head", LENGTH, 0, FIELD(page.head), "0pt", "0pt", "2000mm",
+	  .help = "baseline of the running head below the upper edge of the paper; 0pt for no head" },
+	{ "page", "folio", LENGTH, 0, FIELD(page.folio), "0pt", "0pt", "2000mm",
+	  .help = "baseline of the folio above the lower edge of the paper; 0pt for no folio" },
+	{ "page", "head-recto", STRING, 0, FIELD(page.head_recto), "", NULL, NULL,
+	  .help = "running head of a recto; {title}, {section}, {speaker} and {publication} are replaced" },
+	{ "page", "head-verso", STRING, 0, FIELD(page.head_verso), "", NULL, NULL,
+	  .help = "running head of a verso, likewise" },
+	{ "page", "folio-text", STRING, 0, FIELD(page.folio_text), "{page}", NULL, NULL,
+	  .help = "the folio; {page} and {pages} are replaced" },
+	{ "page", "head-on-first", SWITCH, 0, FIELD(page.head_on_first), "no", NULL, NULL,
+	  .help = "the first page has a running head too" },
+	{ "page", "first-number", NUMBER, 0, FIELD(page.first_number), "1", "1", "100000",
+	  .help = "folio of the first page; an even one is a verso" },
+
+	{ "paragraph", "tolerance", NUMBER, 0, FIELD(paragraph.tolerance), "200", "0", "10000",
+	  .help = "the worst badness a line may have, hyphenation allowed" },
+	{ "paragraph", "pretolerance", NUMBER, 0, FIELD(paragraph.pretolerance), "100", "-1", "10000",
+	  .help = "the same in the first attempt, without hyphenation; -1 for no such attempt" },
+	{ "paragraph", "line-penalty", NUMBER, 0, FIELD(paragraph.line_penalty), "10", "0", "10000",
+	  .help = "cost of each line" },
+	{ "paragraph", "hyphen-penalty", NUMBER, 0, FIELD(paragraph.hyphen_penalty), "50", COST,
+	  .help = "cost of a line that ends inside a word" },
+	{ "paragraph", "explicit-hyphen-penalty", NUMBER, 0,
+	  FIELD(paragraph.explicit_hyphen_penalty), "50", COST,
+	  .help = "cost of a line that ends in a hyphen of the text's own" },
+	{ "paragraph", "consecutive-hyphens", NUMBER, 0, FIELD(paragraph.consecutive_hyphens),
+	  "10000", DEMERITS, .help = "demerits of two lines running that end in hyphens" },
+	{ "paragraph", "fitness", NUMBER, 0, FIELD(paragraph.fitness), "10000", DEMERITS,
+	  .help = "demerits of a tight line beside a loose one" },
+	{ "paragraph", "last-line-hyphen", NUMBER, 0, FIELD(paragraph.last_line_hyphen), "5000",
+	  DEMERITS, .help = "demerits of a hyphen at the end of the last line but one" },
+	{ "paragraph", "runt", NUMBER, 0, FIELD(paragraph.runt), "10000", DEMERITS,
+	  .help = "demerits of a last line shorter than runt-width" },
+	{ "paragraph", "runt-width", LENGTH, 0, FIELD(paragraph.runt_width), "2em", "0pt", "1000pt",
+	  .help = "what a last line should measure at least; em is the body's" },
+	{ "paragraph", "space", NUMBER, 0, FIELD(paragraph.space), "1000", "200", "3000",
+	  .help = "space between words, in thousandths of the face's own" },
+	{ "paragraph", "stretch", NUMBER, 0, FIELD(paragraph.stretch), "500", "0", "3000",
+	  .help = "how far it stretches, likewise" },
+	{ "paragraph", "shrink", NUMBER, 0, FIELD(paragraph.shrink), "333", "0", "900",
+	  .help = "how far it shrinks, likewise" },
+	{ "paragraph", "protrusion", NUMBER, 0, FIELD(paragraph.protrusion), "0", "0", "3000",
+	  .help = "hanging punctuation, in thousandths of what suits the face; 0 for none" },
+	{ "paragraph", "expansion", NUMBER, 0, FIELD(paragraph.expansion), "0", "0", "50",
+	  .help = "glyphs of a line may be wider or narrower by so many thousandths; 0 for none" },
+	{ "paragraph", "emergency-stretch", LENGTH, 0, FIELD(paragraph.emergency_stretch), "3em",
+	  "0pt", "1000pt", .help = "stretch added to each line when no good lines are found" },
+	{ "paragraph", "hyphen-min-before", NUMBER, 0, FIELD(paragraph.hyphen_min_before), "2", "1",
+	  "20", .help = "letters before a hyphen, at least" },
+	{ "paragraph", "hyphen-min-after", NUMBER, 0, FIELD(paragraph.hyphen_min_after), "3", "1",
+	  "20", .help = "letters after a hyphen, at least" },
+	{ "paragraph", "hyphen-min-word", NUMBER, 0, FIELD(paragraph.hyphen_min_word), "5", "2",
+	  "40", .help = "letters of a word that is divided, at least" },
+
+	{ "pagination", "widow", NUMBER, 0, FIELD(pagination.widow), "10000", COST,
+	  .help = "cost of the last line of a paragraph alone at the head of a page; 10000 is never" },
+	{ "pagination", "orphan", NUMBER, 0, FIELD(pagination.orphan), "10000", COST,
+	  .help = "cost of the first line of a paragraph alone at the foot of a page" },
+	{ "pagination", "split-question", NUMBER, 0, FIELD(pagination.split_question), "1000", COST,
+	  .help = "cost of a question that runs on to the next page" },
+	{ "pagination", "question-answer", NUMBER, 0, FIELD(pagination.question_answer), "10000",
+	  COST, .help = "cost of a question parted from its answer" },
+	{ "pagination", "recto-foot-question", NUMBER, 0, FIELD(pagination.recto_foot_question),
+	  "500", COST, .help = "cost of a question parted from its answer by the turning of a leaf, added" },
+	{ "pagination", "heading", NUMBER, 0, FIELD(pagination.heading), "10000", COST,
+	  .help = "cost of a heading parted from its text" },
+	{ "pagination", "hyphen-foot", NUMBER, 0, FIELD(pagination.hyphen_foot), "500", COST,
+	  .help = "cost of a page that ends inside a word" },
+	{ "pagination", "short-last-page", NUMBER, 0, FIELD(pagination.short_last_page), "500", COST,
+	  .help = "cost of a last page that holds next to nothing" },
+	{ "pagination", "uneven-spread", NUMBER, 0, FIELD(pagination.uneven_spread), "50", COST,
+	  .help = "cost of each line by which the feet of facing pages differ" },
+	{ "pagination", "ragged", LENGTH, 0, FIELD(pagination.ragged), "1ln", "0pt", "2000mm",
+	  .help = "white at the foot of a page that costs 100" },
+	{ "pagination", "figure", NUMBER, 0, FIELD(pagination.figure), "700", "50", "1000",
+	  .help = "greatest height of a figure, in thousandths of the text area's" },
+
+	{ "book", "embed-fonts", SWITCH, 0, FIELD(book.embed_fonts), "yes", NULL, NULL,
+	  .help = "the e-book carries the fonts of the layout" },
+	{ "book", "cover", SWITCH, 0, FIELD(book.cover), "yes", NULL, NULL,
+	  .help = "the e-book has a cover page" },
+	{ "book", "justify", SWITCH, 0, FIELD(book.justify), "no", NULL, NULL,
+	  .help = "the e-book asks for justified text" },
+	{ "book", "measure", LENGTH, 0, FIELD(book.measure), "34em", "10em", "100em",
+	  .help = "greatest length of a line on wide screens; em is the reader's" },
+	{ "book", "accent", TYPE_COLOUR, 0, FIELD(book.accent), "accent", NULL, NULL,
+	  .help = "the e-book's second colour" },
+
+	{ "style", "family", TYPE_NAME, ON_TEXT, TEXT(family), "vollkorn", NULL, NULL,
+	  .help = "the typeface: a name that entrevue fonts lists", .inherits = true },
+	{ "style", "size", LENGTH, ON_TEXT, TEXT(size), "10.5pt", "1pt", "500pt",
+	  .help = "size of the type; em is the body's. Spans keep the size of what they stand in",
+	  .inherits = true },
+	{ "style", "scale", NUMBER, ON_SPANS, TEXT(scale), "1000", "100", "3000",
+	  .help = "size in thousandths of that of the text around" },
+	{ "style", "italic", SWITCH, ON_TEXT, TEXT(italic), "no", NULL, NULL,
+	  .help = "italic; a span is italic in upright text and upright in italic text",
+	  .inherits = true },
+	{ "style", "bold", SWITCH, ON_TEXT, TEXT(bold), "no", NULL, NULL,
+	  .help = "bold; spans likewise change it", .inherits = true },
+	{ .name = "caps", .def = "normal", FEATURE(caps_words,
+	  LOOK_SMALL_CAPS | LOOK_ALL_SMALL_CAPS | LOOK_UPPERCASE),
+	  .help = "small capitals, for capitals too (all-small), or capitals (upper)" },
+	{ .name = "figures", .def = "lining", FEATURE(figures_words, LOOK_OLDSTYLE),
+	  .help = "the shape of figures" },
+	{ .name = "figure-widths", .def = "proportional", FEATURE(spacing_words, LOOK_TABULAR),
+	  .help = "whether all figures are of one width" },
+	{ .name = "position", .def = "normal", FEATURE(position_words,
+	  LOOK_SUPERIOR | LOOK_INFERIOR),
+	  .help = "superior or inferior figures and letters" },
+	{ .name = "punctuation", .def = "text", FEATURE(punctuation_words, LOOK_CASE),
+	  .help = "forms of punctuation that suit capitals" },
+	{ .name = "ligatures", .def = "yes", FEATURE(ligatures_words, LOOK_NO_LIGATURES),
+	  .help = "ligatures, where the face has them" },
+	{ .name = "hyphenate", .def = "yes", FEATURE(hyphenate_words, LOOK_NO_HYPHENS),
+	  .help = "words may be divided at line ends" },
+	{ "style", "tracking", LENGTH, ON_TEXT, TEXT(tracking), "0pt", "-50pt", "50pt",
+	  .help = "white added between letters; in spans to that of the text around",
+	  .inherits = true, .em = TEXT(tracking_em) },
+	{ "style", "rise", LENGTH, ON_SPANS, TEXT(rise), "0pt", "-100pt", "100pt",
+	  .help = "baseline above that of the text around; em is that text's",
+	  .em = TEXT(rise_em) },
+	{ "style", "colour", TYPE_COLOUR, ON_TEXT, TEXT(colour), "#000000", NULL, NULL,
+	  .help = "colour of the type and of its rules", .inherits = true },
+	{ "style", "leading", LENGTH, BLOCKS, TEXT(leading), "0pt", "0pt", "600pt",
+	  .help = "from line to line; 0pt is the grid's", .inherits = true },
+	{ "style", "align", TYPE_CHOICE, BLOCKS, TEXT(align), "start", NULL, NULL,
+	  .help = "where lines begin and end", .words = align_words, .inherits = true },
+	{ "style", "balance", SWITCH, BLOCKS, TEXT(balance), "no", NULL, NULL,
+	  .help = "lines that are not justified are of nearly one length, and no word stands alone" },
+	{ "style", "indent", LENGTH, BLOCKS, TEXT(indent), "0pt", "-500pt", "500pt",
+	  .help = "indent of the first line of a paragraph that follows a paragraph" },
+	{ "style", "start", LENGTH, BLOCKS, TEXT(start), "0pt", "-500pt", "2000mm",
+	  .help = "white before the lines, inside the measure" },
+	{ "style", "end", LENGTH, BLOCKS, TEXT(end), "0pt", "-500pt", "2000mm",
+	  .help = "white behind the lines, inside the measure" },
+	{ "style", "before", LENGTH, BLOCKS, TEXT(before), "0pt", "0pt", "2000mm",
+	  .help = "white above; of two that meet the larger counts" },
+	{ "style", "after", LENGTH, BLOCKS, TEXT(after), "0pt", "0pt", "2000mm",
+	  .help = "white below" },
+	{ "style", "keep-next", SWITCH, BLOCKS, TEXT(keep_next), "no", NULL, NULL,
+	  .help = "no page ends between this and what follows" },
+	{ "style", "keep-lines", SWITCH, BLOCKS, TEXT(keep_lines), "no", NULL, NULL,
+	  .help = "no page ends inside" },
+	{ "style", "rule-above", LENGTH, BLOCKS, TEXT(rule_above), "0pt", RULE,
+	  .help = "thickness of a rule above; 0pt for none" },
+	{ "style", "rule-below", LENGTH, BLOCKS, TEXT(rule_below), "0pt", RULE,
+	  .help = "thickness of a rule below; 0pt for none" },
+	{ "style", "labels", TYPE_CHOICE, BLOCKS, TEXT(labels), "run-in", NULL, NULL,
+	  .help = "where the speaker of a turn is named", .words = labels_words, .inherits = true },
+	{ "style", "label-text", TYPE_CHOICE, BLOCKS, TEXT(label_text), "short", NULL, NULL,
+	  .help = "how: the whole name, the short label, initials, or the language's Q and A",
+	  .words = label_text_words, .inherits = true },
+	{ "style", "label-width", LENGTH, BLOCKS, TEXT(label_width), "0pt", "0pt", "1000pt",
+	  .help = "width of the column in which hung labels stand; the turn begins behind it",
+	  .inherits = true },
+	{ "style", "text", STRING, BLOCKS, TEXT(text), "", NULL, NULL,
+	  .help = "of break the ornament, of item the bullet, of label what stands behind it" },
+};
+/* clang-format on */
+
+static const char *const kinds[] = {
+	[STYLE_BODY] = "body",
+	[STYLE_KICKER] = "kicker",
+	[STYLE_TITLE] = "title",
+	[STYLE_SUBTITLE] = "subtitle",
+	[STYLE_SUMMARY] = "summary",
+	[STYLE_CREDIT] = "credit",
+	[STYLE_DATELINE] = "dateline",
+	[STYLE_EDITOR_NOTE] = "editor-note",
+	[STYLE_PARA] = "para",
+	[STYLE_SECTION1] = "section1",
+	[STYLE_SECTION2] = "section2",
+	[STYLE_SECTION3] = "section3",
+	[STYLE_QUESTION] = "question",
+	[STYLE_ANSWER] = "answer",
+	[STYLE_REMARK] = "remark",
+	[STYLE_LABEL] = "label",
+	[STYLE_ITEM] = "item",
+	[STYLE_ITEM_TITLE] = "item-title",
+	[STYLE_QUOTE] = "quote",
+	[STYLE_ATTRIBUTION] = "attribution",
+	[STYLE_CAPTION] = "caption",
+	[STYLE_FIGURE_CREDIT] = "figure-credit",
+	[STYLE_PULLQUOTE] = "pullquote",
+	[STYLE_SIDEBAR] = "sidebar",
+	[STYLE_SIDEBAR_TITLE] = "sidebar-title",
+	[STYLE_TABLE] = "table",
+	[STYLE_TABLE_HEAD] = "table-head",
+	[STYLE_TABLE_CAPTION] = "table-caption",
+	[STYLE_BREAK] = "break",
+	[STYLE_DIRECTION] = "direction",
+	[STYLE_NOTE] = "note",
+	[STYLE_PEOPLE] = "people",
+	[STYLE_COLOPHON] = "colophon",
+	[STYLE_HEAD] = "head",
+	[STYLE_FOLIO] = "folio",
+	[STYLE_EM] = "em",
+	[STYLE_STRONG] = "strong",
+	[STYLE_CITE] = "cite",
+	[STYLE_FOREIGN] = "foreign",
+	[STYLE_ABBR] = "abbr",
+	[STYLE_LINK] = "link",
+	[STYLE_PERSON] = "person",
+	[STYLE_INSERT] = "insert",
+	[STYLE_SUP] = "sup",
+	[STYLE_SUB] = "sub",
+	[STYLE_SMALLCAPS] = "smallcaps",
+	[STYLE_SPAN_DIRECTION] = "span-direction",
+	[STYLE_TIME] = "time",
+	[STYLE_NOTE_MARK] = "note-mark",
+};
+_Static_assert(sizeof kinds / sizeof *kinds == STYLE_N, "each kind has a name");
+
+const struct style_row *style_rows(size_t *n)
+{
+	*n = sizeof rows / sizeof *rows;
+	return rows;
+}
+
+enum style_kind style_kind_of(struct str name)
+{
+	for (enum style_kind k = 0; k < STYLE_N; k++) {
+		if (str_is(name, kinds[k]))
+			return k;
+	}
+	return STYLE_N;
+}
+
+const char *style_kind_name(enum style_kind k)
+{
+	return kinds[k];
+}
