@@ -37,7 +37,7 @@ PKGS  = harfbuzz-subset harfbuzz icu-i18n icu-uc libxml-2.0 libzip lcms2 libdefl
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 SHARED_LIBS = -lhpdf $(PKG_LIBS) -lm
-STATIC_LIBS = -lhpdf -lharfbuzz-subset -lharfbuzz -lzip -llcms2 -lpng16 -lz $(ARCHIVES:%=-l:lib%.a) \
+STATIC_LIBS = -lhpdf -lharfbuzz-subset -lharfbuzz -lzip -llcms2 $(ARCHIVES:%=-l:lib%.a) -lpng16 -lz \
 	-static-libgcc -lm
 HAVE_ARCHIVES = $(if $(STATIC),$(if $(filter-out /%,$(foreach a,$(ARCHIVES),$(shell \
 	$(CC) -print-file-name=lib$(a).a))),,yes))
