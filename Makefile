@@ -66,8 +66,8 @@ $(BUILD)/entrevue: $(BUILD)/gen/main.o $(LIB)
 
 $(LIB): $(OBJ)
 	@echo "AR $@"
-	@rm -f $@
-	@$(AR) rcsD $@ $^
+	@rm -f $@.new
+	@$(AR) rcsD $@.new $^ && mv $@.new $@
 
 $(BUILD)/gen/%.o: gen/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
