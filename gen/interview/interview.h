@@ -176,7 +176,8 @@ struct interview {
 	size_t notes;       /* SPAN_NOTE are numbered 1 ... notes */
 };
 
-enum { INTERVIEW_IMAGE_BYTES = 64 << 20 };
+/* Of one picture, and of all of an interview. */
+enum { INTERVIEW_IMAGE_BYTES = 64 << 20, INTERVIEW_IMAGES_BYTES = 256 << 20 };
 
 /* An empty interview with its arena. */
 struct interview *interview_new(struct str path);

@@ -87,7 +87,13 @@ void interview_prune(struct check *c)
 	prune_spans(c, m->subtitle);
 	prune(c, &m->summary);
 	prune(c, &m->editor_note);
-	for (struct person *p = c->iv->people; p; p = p->next)
+	for (struct person *p = c->iv->people; p; p = p->next) {
 		prune(c, &p->bio);
+		if (p->portrait && !str_trim(p->portrait->alt).n)
+			diag_at(c->diag, DIAG_ERROR, p->loc,
+				"expected alt=\"...\" to say what the portrait shows, found none; "
+				"it is "
+				"set without a description");
+	}
 	prune(c, &c->iv->body);
 }

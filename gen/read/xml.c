@@ -1,0 +1,73 @@
+#include "read/inside.h"
+
+#include "base/file.h"
+
+void read_root(struct reader *r, const struct read_element *e, const struct xml_node *n, void *into)
+{
+	struct interview *iv = into;
+	iv->lang = r->lang;
+	read_parts(r, e, n, iv);
+}
+
+bool read_is_xml(struct str b)
+{
+	if (str_starts(b, "\xff\xfe") || str_starts(b, "\xfe\xff"))
+		return b.n >= 4 &&
+		       (memcmp(b.s + 2, "<\0", 2) == 0 || memcmp(b.s + 2, "\0<", 2) == 0);
+	if (b.n >= 4 && (memcmp(b.s, "<\0?\0", 4) == 0 || memcmp(b.s, "\0<\0?", 4) == 0))
+		return true;
+	if (str_starts(b, "\xef\xbb\xbf"))
+		b = (struct str){ b.s + 3, b.n - 3 };
+	b = str_trim(b);
+	return b.n > 0 && b.s[0] == '<';
+}
+
+/* The root must be ours; with the right name and no or another namespace it is taken as if it were.
+ */
+static const struct read_element *root_element(struct reader *r, const struct xml_node *n)
+{
+	static const char space[] = "urn:entrevue:interview:1";
+	bool known;
+	if (!str_is(n->name, "interview")) {
+		diag_at(r->diag, DIAG_ERROR, n->loc,
+			"expected <interview xmlns=\"%s\">, found <%.*s>; the file is not read",
+			space, STR_ARG(n->name));
+		return NULL;
+	}
+	if (!str_is(n->space, space)) {
+		diag_at(r->diag, DIAG_ERROR, n->loc,
+			"expected xmlns=\"%s\" on <interview>, found \"%.*s\"; it is read as if it "
+			"were there",
+			space, STR_ARG(n->space));
+		r->any_space = true;
+	}
+	return read_element(IN_FILE, n->name, &known);
+}
+
+static bool read_tree(struct reader *r, const struct xml_node *root)
+{
+	const struct read_element *e = root ? root_element(r, root) : NULL;
+	if (!e)
+		return false;
+	r->pending_tail = &r->pending;
+	r->person_tail = &r->iv->people;
+	r->credit_tail = &r->iv->meta.credit;
+	r->lang = r->iv->lang;
+	read_as(r, e, root, r->iv);
+	interview_check(r->iv, r->diag, r->pending);
+	return true;
+}
+
+struct interview *read_xml(struct diag *d, struct str path, struct str bytes)
+{
+	struct interview *iv = interview_new(path);
+	struct reader r = { .iv = iv, .diag = d, .a = iv->arena, .scratch = arena_new() };
+	r.images.a = r.scratch;
+	iv->source = arena_str(iv->arena, bytes);
+	if (!read_tree(&r, xml_parse(r.scratch, d, diag_file(d, path), bytes))) {
+		interview_drop(iv);
+		iv = NULL;
+	}
+	arena_drop(r.scratch);
+	return iv;
+}
