@@ -10,6 +10,7 @@
 enum {
 	PENALTY_ANYWHERE = 5000, /* between clusters of a word wider than the line */
 	LONG_BYTES = 4096,       /* words longer than that are broken at 16 places a line */
+	KERN = 16,               /* part of an em that breaking there may cost */
 	CJK_STRETCH = 12,        /* parts of an em that ideographs may be set apart */
 };
 
@@ -140,20 +141,21 @@ static void plain_word(struct maker *m, const struct piece *p)
 	it->right = end_hang(m, p);
 }
 
-/* The advance of a run's glyphs whose clusters lie in [*from, to); *next goes on behind them. */
+static const struct glyph *nth(const struct run *r, uint32_t i)
+{
+	return &r->glyph[r->rtl ? r->n - 1 - i : i];
+}
+
+/* The advance of a run's glyphs from *next on whose clusters lie before `to`; *next goes on. */
 static int32_t clusters_advance(const struct run *r, size_t to, uint32_t *next)
 {
 	int32_t sum = 0;
-	for (; *next < r->n; ++*next) {
-		const struct glyph *g = &r->glyph[r->rtl ? r->n - 1 - *next : *next];
-		if (g->cluster >= to)
-			break;
-		sum += g->advance;
-	}
+	for (; *next < r->n && nth(r, *next)->cluster < to; ++*next)
+		sum += nth(r, *next)->advance;
 	return sum;
 }
 
-/* A run that may be broken between any two clusters. */
+/* A run that may be broken between any two clusters that no ligature joins. */
 static void loose_word(struct maker *m, const struct piece *p)
 {
 	const struct run *r = p->run;
@@ -164,13 +166,15 @@ static void loose_word(struct maker *m, const struct piece *p)
 	for (size_t at = 0; at < r->text.n;) {
 		at = text_next_cluster(r, at);
 		width += para_units(r, k, clusters_advance(r, at, &next)) + k->tracking;
-		if (at < r->text.n && m->since + width < m->step)
+		bool ligature = next < r->n && nth(r, next)->cluster != at;
+		if (at < r->text.n && (ligature || m->since + width < m->step))
 			continue;
 		m->since += width;
 		box(m, p, from, at, width)->word = 0;
 		if (m->since >= m->step && at < r->text.n) {
 			penalty(m, p, PENALTY_ANYWHERE);
 			m->item.v[m->item.n - 1].at = (uint16_t)at;
+			m->item.v[m->item.n - 1].width = k->size / KERN;
 			m->since = 0;
 		}
 		width = 0;

@@ -199,23 +199,32 @@ static int expansion(int most, int r)
 	return e > most || e < -most ? e - (e < 0 ? -EXPANSION_STEP : EXPANSION_STEP) : e;
 }
 
+/* What of the white the glue is left with. */
+static sp remains(const struct setting *s, sp white)
+{
+	for (size_t i = 0; i < s->n; i++)
+		white -= widened(&s->part[i], s->expand) - s->part[i].width;
+	return white;
+}
+
 static void justify(struct setting *s)
 {
 	int most = s->q->para->layout->paragraph.expansion;
 	sp white = s->q->measure + s->left + s->right - s->natural;
-	sp flexible = len_scale(s->flex, most, 1000);
+	sp flexible = len_scale(s->flex, most, 1000), left;
 	if (white > 0 && s->q->filled)
 		return;
 	s->ratio = ratio(white, flexible + (white > 0 ? s->stretch : s->shrink));
 	s->expand = expansion(most, s->ratio);
-	for (size_t i = 0; i < s->n; i++)
-		white -= widened(&s->part[i], s->expand) - s->part[i].width;
-	s->spread = white;
-	if (white > 0 && s->stretch == 0)
-		s->spread = 0;
-	if (white < 0 && (s->shrink == 0 || white < -s->shrink - SLACK)) {
+	left = remains(s, white);
+	if (left < -s->shrink && s->expand - EXPANSION_STEP >= -most) {
+		s->expand -= EXPANSION_STEP; /* the glue could not take the rounding */
+		left = remains(s, white);
+	}
+	s->spread = left > 0 && s->stretch == 0 ? 0 : left;
+	if (left < 0 && (s->shrink == 0 || left < -s->shrink - SLACK)) {
 		s->spread = -s->shrink;
-		s->overfull = -s->shrink - white;
+		s->overfull = -s->shrink - left;
 	}
 }
 
