@@ -23,8 +23,7 @@ void page_paragraph(struct builder *b, const struct where *w, const struct block
 	plain = &b->style->text[STYLE_PARA];
 	if (b->after_para && st->indent == 0)
 		page_space(b, plain->before > plain->after ? plain->before : plain->after);
-	page_set(
-		&f, w->right - w->left - st->start - st->end, b->after_para ? st->indent : 0, &set);
+	page_set_in(&f, w, b->after_para ? st->indent : 0, &set);
 	page_lines(b, w, w->para, &set);
 	arena_reset(b->scratch, m);
 	b->after_para = true;
@@ -100,7 +99,7 @@ static void exchange(struct builder *b, const struct where *w, const struct bloc
 
 static void quote(struct builder *b, const struct where *w, const struct block *k)
 {
-	struct where in = *w;
+	struct where in = page_inside(b, w, STYLE_QUOTE);
 	in.node = page_block_node(b, ROLE_BLOCKQUOTE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
 	in.para = STYLE_QUOTE;
@@ -118,7 +117,7 @@ static void quote(struct builder *b, const struct where *w, const struct block *
 
 static void sidebar(struct builder *b, const struct where *w, const struct block *k)
 {
-	struct where in = *w;
+	struct where in = page_inside(b, w, STYLE_SIDEBAR);
 	in.node = page_block_node(b, ROLE_SIDEBAR, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
 	in.para = STYLE_SIDEBAR;

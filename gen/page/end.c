@@ -11,12 +11,11 @@ static void ours(struct builder *b, const struct where *w, enum style_kind style
 {
 	struct span s = { .kind = SPAN_TEXT, .text = text };
 	struct arena_mark m = arena_mark(b->scratch);
-	const struct style_text *st = &b->style->text[style];
 	struct flow f;
 	struct set_para set;
 	page_flow(b, &f, style, w->lang);
 	page_flow_ours(&f, s.text, node);
-	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_set_in(&f, w, 0, &set);
 	page_open(b, w, style);
 	page_lines(b, w, style, &set);
 	page_close(b, w, style);
@@ -27,7 +26,6 @@ static void ours(struct builder *b, const struct where *w, enum style_kind style
 static void person(struct builder *b, const struct where *w, const struct person *p)
 {
 	struct where in = *w;
-	const struct style_text *st = &b->style->text[STYLE_PEOPLE];
 	struct arena_mark m = arena_mark(b->scratch);
 	struct flow f;
 	struct set_para set;
@@ -43,7 +41,7 @@ static void person(struct builder *b, const struct where *w, const struct person
 		page_flow_spans(&f, k->text, node);
 		k = k->next;
 	}
-	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_set_in(&f, w, 0, &set);
 	page_lines(b, w, STYLE_PEOPLE, &set);
 	b->after_para = true;
 	arena_reset(b->scratch, m);
@@ -126,7 +124,6 @@ static void licence(struct flow *f, uint32_t node)
 static void colophon(struct builder *b, const struct where *w)
 {
 	const struct meta *m = &b->interview->meta;
-	const struct style_text *st = &b->style->text[STYLE_COLOPHON];
 	struct arena_mark mark = arena_mark(b->scratch);
 	struct where in = *w;
 	struct flow f;
@@ -142,7 +139,7 @@ static void colophon(struct builder *b, const struct where *w)
 		join(&f, node, NULL, identifier(b, (enum identifier_kind)i));
 	join(&f, node, m->rights, (struct str){ 0 });
 	licence(&f, node);
-	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_set_in(&f, w, 0, &set);
 	page_open(b, w, STYLE_COLOPHON);
 	page_lines(b, w, STYLE_COLOPHON, &set);
 	page_close(b, w, STYLE_COLOPHON);

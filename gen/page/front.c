@@ -26,7 +26,6 @@ static void dateline(struct builder *b, const struct where *w)
 	const struct span *parts[] = { m->occasion, m->place };
 	struct str date = m->date[DATE_CONDUCTED];
 	struct arena_mark mark = arena_mark(b->scratch);
-	const struct style_text *st = &b->style->text[STYLE_DATELINE];
 	struct flow f;
 	struct set_para set;
 	if (date.n == 0 && !interview_has_text(parts[0]) && !interview_has_text(parts[1]))
@@ -45,7 +44,7 @@ static void dateline(struct builder *b, const struct where *w)
 			page_flow_ours(&f, STR(", "), node);
 		page_flow_ours(&f, interview_date(b->arena, date, w->lang), node);
 	}
-	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_set_in(&f, w, 0, &set);
 	page_open(b, w, STYLE_DATELINE);
 	page_lines(b, w, STYLE_DATELINE, &set);
 	page_close(b, w, STYLE_DATELINE);

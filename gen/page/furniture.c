@@ -55,7 +55,7 @@ static sp width_of(struct builder *b, enum style_kind style, struct str text)
 	struct text shaped;
 	look.lang = b->interview->lang;
 	struct text_span span = { .text = text, .look = &look };
-	text_shape(b->fonts, b->diag, b->scratch, &span, 1, look.lang, &shaped);
+	text_shape(b->fonts, b->scratch, &(struct text_query){ &span, 1, look.lang }, &shaped);
 	sp w = 0;
 	for (size_t i = 0; i < shaped.n; i++)
 		w += shaped.piece[i].width;

@@ -97,7 +97,10 @@ struct builder {
 	size_t labels;
 };
 
-/* Where a block goes and what it inherits. */
+/* Where a block goes and what it inherits. start and end of a style are reckoned from the edges of
+ * the text area, but nothing goes back to the left of what it stands in: a quotation 40 mm in
+ * stands there inside a turn whose text begins at 34 mm, too. Items alone are set off from what
+ * they stand in. */
 struct where {
 	sp left, right; /* from the left of the text area */
 	uint32_t node;  /* parent of its nodes */
@@ -146,9 +149,12 @@ void page_flow_style(struct flow *, enum style_kind over, struct str text, uint3
 void page_flow_spans(struct flow *, const struct span *, uint32_t node);
 
 /* lines.c */
+struct where page_inside(const struct builder *, const struct where *, enum style_kind);
 sp page_leading(const struct builder *, enum style_kind);
 sp page_base(const struct builder *, sp leading); /* upper edge of a line to its baseline */
 void page_set(struct flow *, sp width, sp indent, struct set_para *);
+/* Between the edges that the flow's style has in this place. */
+void page_set_in(struct flow *, const struct where *, sp indent, struct set_para *);
 /* Line i at (x, y of the line's upper edge) of the slab that was made last. */
 void page_put_line(struct builder *, const struct set_para *, size_t i, sp x, sp y);
 /* White space and rules around a block of a kind, which may have several paragraphs. */

@@ -4,23 +4,28 @@
 static sp hang(const struct builder *b)
 {
 	const struct style_text *st = &b->style->text[STYLE_ITEM];
-	return st->label_width > 0 ? st->label_width : st->size * 3 / 2;
+	return st->start > 0 ? st->start : st->size * 6 / 5;
 }
 
+/* Bullets and numbers end a little before the text. */
 static void bullet(struct builder *b, const struct where *w, const struct block *item, bool ordered)
 {
 	struct arena_mark m = arena_mark(b->scratch);
-	struct str own = b->style->text[STYLE_ITEM].text;
+	const struct style_text *st = &b->style->text[STYLE_ITEM];
 	struct flow f;
 	struct set_para set;
 	uint32_t node = page_node(b, ROLE_ITEM_LABEL, w->node, item->loc);
-	struct str text = ordered ? arena_printf(b->arena, "%u.", item->number)
-			  : own.n ? own
-				  : STR("•");
+	struct str text = ordered      ? arena_printf(b->arena, "%u.", item->number)
+			  : st->text.n ? st->text
+				       : STR("•");
 	page_flow(b, &f, STYLE_ITEM, w->lang);
 	page_flow_ours(&f, text, node);
-	page_set(&f, hang(b), 0, &set);
-	page_label(b, &set, w->left + b->style->text[STYLE_ITEM].start);
+	page_set(&f, b->measure, 0, &set);
+	if (set.para.n > 0) {
+		const struct line *l = &set.para.line[0];
+		sp x = l->n ? l->mark[0].x : 0;
+		page_label(b, &set, w->left + hang(b) - st->size * 9 / 20 - l->width - x);
+	}
 	arena_reset(b->scratch, m);
 }
 
@@ -48,7 +53,7 @@ static void item(struct builder *b, const struct where *w, const struct block *k
 
 void page_list(struct builder *b, const struct where *w, const struct block *list)
 {
-	struct where in = *w;
+	struct where in = page_inside(b, w, STYLE_PARA);
 	in.node = page_block_node(b, ROLE_LIST, w, list);
 	in.lang = list->lang.n ? list->lang : w->lang;
 	b->node.v[in.node].ordered = list->ordered;

@@ -1,6 +1,18 @@
 /* Paragraphs into the list: set, a slab a line, and what it costs to end a page between them. */
 #include "page/inside.h"
 
+struct where page_inside(const struct builder *b, const struct where *w, enum style_kind kind)
+{
+	const struct style_text *st = &b->style->text[kind];
+	struct where in = *w;
+	if (kind == STYLE_ITEM)
+		return in; /* page_list has seen to it */
+	sp right = b->measure - st->end;
+	in.left = st->start < 0 ? w->left + st->start : st->start > w->left ? st->start : w->left;
+	in.right = right < w->right || st->end < 0 ? right : w->right;
+	return in;
+}
+
 sp page_leading(const struct builder *b, enum style_kind kind)
 {
 	sp own = b->style->text[kind].leading;
@@ -26,7 +38,8 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 	if (indent > width / 2)
 		indent = 0;
 	struct text text;
-	text_shape(b->fonts, b->diag, b->scratch, f->text.v, f->text.n, f->lang, &text);
+	struct text_query query = { f->text.v, f->text.n, f->lang };
+	text_shape(b->fonts, b->scratch, &query, &text);
 	sp widths[2] = { width - indent, width }, offsets[2] = { indent, 0 };
 	size_t n = indent ? 2 : 1;
 	struct para_query q = { .text = &text,
@@ -45,6 +58,12 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 	uint32_t *link = ARENA_ARRAY(b->work, f->span.n, uint32_t);
 	memcpy(link, f->links_of.v, f->span.n * sizeof *link);
 	out->link = link;
+}
+
+void page_set_in(struct flow *f, const struct where *w, sp indent, struct set_para *out)
+{
+	struct where in = page_inside(f->b, w, f->block);
+	page_set(f, in.right - in.left, indent, out);
 }
 
 static sp right_edge(const struct set_para *p, const struct line_mark *m)
@@ -164,27 +183,29 @@ static void rule(struct builder *b, const struct where *w, const struct style_te
 	page_slab_mark(b, &(struct mark){ .kind = MARK_RULE,
 				  .artifact = ARTIFACT_LAYOUT,
 				  .node = NODE_NONE,
-				  .x = w->left + st->start,
+				  .x = w->left,
 				  .y = above ? 0 : h - thick,
-				  .w = w->right - w->left - st->start - st->end,
+				  .w = w->right - w->left,
 				  .h = thick,
-				  .colour = b->style->accent });
+				  .colour = st->colour });
 	b->keep = above;
 }
 
 void page_open(struct builder *b, const struct where *w, enum style_kind kind)
 {
 	const struct style_text *st = &b->style->text[kind];
+	struct where in = page_inside(b, w, kind);
 	page_space(b, st->before);
 	if (st->rule_above > 0)
-		rule(b, w, st, true);
+		rule(b, &in, st, true);
 }
 
 void page_close(struct builder *b, const struct where *w, enum style_kind kind)
 {
 	const struct style_text *st = &b->style->text[kind];
+	struct where in = page_inside(b, w, kind);
 	if (st->rule_below > 0)
-		rule(b, w, st, false);
+		rule(b, &in, st, false);
 	page_space(b, st->after);
 	page_penalty(b, is_heading(kind) ? b->style->pagination.heading : 0, 0);
 	page_penalty(b, st->keep_next ? FILL_NEVER : 0, 0);
@@ -195,13 +216,14 @@ void page_lines(
 	struct builder *b, const struct where *w, enum style_kind kind, const struct set_para *p)
 {
 	const struct style_text *st = &b->style->text[kind];
+	struct where in = page_inside(b, w, kind);
 	sp n = (sp)p->para.n, tail = n * p->leading + (st->keep_next ? st->after : 0);
 	for (size_t i = 0; i < p->para.n; i++) {
 		bool grid = p->leading == b->grid;
 		page_box(b, p->leading, grid ? p->leading : i == 0 ? tail : -1);
 		if (i == 0)
 			put_labels(b, p->base);
-		page_put_line(b, p, i, w->left + st->start, 0);
+		page_put_line(b, p, i, in.left, 0);
 		if (i + 1 < p->para.n)
 			between_lines(b, w, st, &p->para, i);
 	}
@@ -211,13 +233,12 @@ void page_text(struct builder *b, const struct where *w, enum style_kind kind,
 	const struct span *text, uint32_t node)
 {
 	struct arena_mark m = arena_mark(b->scratch);
-	const struct style_text *st = &b->style->text[kind];
 	struct flow f;
 	struct set_para set;
 	page_flow(b, &f, kind, w->lang);
 	f.artifact = node == NODE_NONE;
 	page_flow_spans(&f, text, node);
-	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_set_in(&f, w, 0, &set);
 	page_open(b, w, kind);
 	page_lines(b, w, kind, &set);
 	page_close(b, w, kind);

@@ -38,7 +38,10 @@ static void count_notes(struct builder *b)
 
 static void build(struct builder *b)
 {
-	struct where w = { .right = b->measure, .lang = b->interview->lang, .para = STYLE_PARA };
+	struct where w = { .left = b->style->page.hang,
+		.right = b->measure,
+		.lang = b->interview->lang,
+		.para = STYLE_PARA };
 	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
 	w.node = page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
 	b->node.v[0].lang = b->interview->lang;

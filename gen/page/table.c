@@ -99,7 +99,7 @@ static void put_row(struct builder *b, const struct where *table, const struct b
 void page_table(struct builder *b, const struct where *w, const struct block *k)
 {
 	struct grid g = { 0 };
-	struct where in = *w;
+	struct where in = page_inside(b, w, STYLE_TABLE);
 	in.node = page_block_node(b, ROLE_TABLE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
 	page_flush_labels(b);
@@ -110,7 +110,7 @@ void page_table(struct builder *b, const struct where *w, const struct block *k)
 			page_node(b, ROLE_CAPTION, in.node, k->loc));
 		page_penalty(b, FILL_NEVER, 0);
 	}
-	columns(b, w, k, &g);
+	columns(b, &in, k, &g);
 	int rows = 0;
 	for (const struct block *row = k->first; row; row = row->next, rows++) {
 		const struct style_pagination *c = &b->style->pagination;

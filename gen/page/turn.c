@@ -83,7 +83,6 @@ static void run_in(struct builder *b, const struct where *w, const struct block 
 {
 	struct arena_mark m = arena_mark(b->scratch);
 	const struct block *k = turn->first;
-	const struct style_text *st = &b->style->text[w->para];
 	struct flow f;
 	struct set_para set;
 	page_flow(b, &f, w->para, k->lang.n ? k->lang : w->lang);
@@ -99,7 +98,7 @@ static void run_in(struct builder *b, const struct where *w, const struct block 
 	if (k->slug.n)
 		page_anchor(b, k->slug);
 	page_flow_spans(&f, k->text, page_block_node(b, ROLE_PARA, w, k));
-	page_set(&f, w->right - w->left - st->start - st->end, 0, &set);
+	page_set_in(&f, w, 0, &set);
 	page_lines(b, w, w->para, &set);
 	arena_reset(b->scratch, m);
 	b->after_para = true;
@@ -137,6 +136,10 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 	if (how != LABEL_NONE) {
 		node = page_node(b, ROLE_SPEAKER, in.node, turn->loc);
 		text = words(b, turn, st->label_text, in.lang);
+	}
+	if (how == LABEL_HUNG) {
+		sp hang = b->style->page.hang;
+		in.left -= in.left > hang ? hang : in.left;
 	}
 	if (how == LABEL_HUNG || how == LABEL_ABOVE)
 		beside_or_above(b, &in, text, node, how == LABEL_HUNG ? st->label_width : 0);
