@@ -193,7 +193,7 @@ static void margins(struct sheet *s, const struct style_text *t)
 		ratio(s, "margin-top", t->before, t->size, "em");
 	if (t->after)
 		ratio(s, "margin-bottom", t->after, t->size, "em");
-	if (t->start)
+	if (t->start > 0) /* what begins before the measure of a page has no place here */
 		ratio(s, rtl ? "margin-right" : "margin-left", t->start, t->size, "em");
 	if (t->end)
 		ratio(s, rtl ? "margin-left" : "margin-right", t->end, t->size, "em");
@@ -270,8 +270,10 @@ static void span(struct sheet *s, const struct rule *r)
 	caps(s, (body | t->features) & ~t->features_off, body);
 	if (t->scale && t->scale != 1000)
 		ratio(s, "font-size", t->scale, 1000, "em");
-	if (t->tracking)
-		ratio(s, "letter-spacing", t->tracking, s->body->size, "em");
+	if (t->tracking || t->tracking_em)
+		ratio(s, "letter-spacing",
+			t->tracking + len_scale(s->body->size, t->tracking_em, 1000), s->body->size,
+			"em");
 	if (t->has_colour)
 		colour(s, r->selector, t->colour);
 }

@@ -109,6 +109,8 @@ static const struct style_row rows[] = {
 	  .help = "margin on the side of the fore-edge; without duplex, the right one" },
 	{ "page", "duplex", SWITCH, 0, FIELD(page.duplex), "no", NULL, NULL,
 	  .help = "printed on both sides: inner and outer change sides on versos" },
+	{ "page", "hang", LENGTH, 0, FIELD(page.hang), "0mm", "0mm", "1000mm",
+	  .help = "column before the measure, inside the text area, where hung labels stand" },
 	{ "page", "columns", NUMBER, 0, FIELD(page.columns), "1", "1", "3",
 	  .help = "columns of the text area" },
 	{ "page", "gutter", LENGTH, 0, FIELD(page.gutter), "6mm", "0mm", "200mm",
@@ -270,8 +272,8 @@ static const struct style_row rows[] = {
 	  .help = "how: the whole name, the short label, initials, or the language's Q and A",
 	  .words = label_text_words, .inherits = true },
 	{ "style", "label-width", LENGTH, BLOCKS, TEXT(label_width), "0pt", "0pt", "1000pt",
-	  .help = "width of the column in which hung labels stand; the turn begins behind it",
-	  .inherits = true },
+	  .help = "from a hung label to the text of its turn; from a bullet to the text of its "
+		  "item, where 0pt is 1.5em" },
 	{ "style", "text", STRING, BLOCKS, TEXT(text), "", NULL, NULL,
 	  .help = "of break the ornament, of item the bullet, of label what stands behind it" },
 };

@@ -113,13 +113,17 @@ struct style_text {
 	sp rule_above, rule_below; /* thickness of a rule, 0 for none */
 	enum style_labels labels;  /* question, answer, remark */
 	enum style_label_text label_text;
-	sp label_width;  /* hung labels: width of the hang; the turn's text begins behind it */
+	sp label_width;  /* of turns with hung labels: the text begins so far behind the label,
+			    which stands page.hang before the measure. Of ITEM: hang of the bullet,
+			    0 = 1.5 em */
 	struct str text; /* BREAK: the ornament; bullets of ITEM; what stands after a LABEL */
 };
 
 struct style_page {
 	sp width, height, top, bottom, inner, outer; /* margins of the text area */
 	bool duplex;                                 /* inner and outer change sides on versos */
+	sp hang; /* column at the start side of the text area, before the measure, for hung labels
+		    and for what begins at a negative start */
 	int columns;
 	sp gutter;
 	sp grid;        /* baseline to baseline */
