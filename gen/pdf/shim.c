@@ -129,7 +129,7 @@ static void fill(HPDF_Dict d, struct str bytes)
 
 	if (bytes.n == 0)
 		return;
-	attr->buf_siz = (HPDF_UINT)bytes.n;
+	attr->buf_siz = attr->w_pos = (HPDF_UINT)bytes.n; /* the block at hand is full: none is */
 	HPDF_Stream_Write(d->stream, (const HPDF_BYTE *)bytes.s, (HPDF_UINT)bytes.n);
 	d->filter = HPDF_STREAM_FILTER_NONE; /* what filter there is was applied already */
 }
