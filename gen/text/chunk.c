@@ -34,7 +34,6 @@ struct letter { /* a character on its way into a run */
 
 struct work {
 	struct fonts *f;
-	struct diag *d;
 	const struct segment *segment;
 	struct letter *letter;
 	uint32_t *c;
@@ -133,7 +132,7 @@ static void find_faces(struct work *w)
 			;
 		const struct segment *s = &w->segment[l->segment];
 		struct cover_query q = { s->setting, w->c + i, n, l->script, s->loc };
-		l->face = cover_face(w->f, w->d, &q);
+		l->face = cover_face(w->f, &q);
 		l->small = is_synthetic(w->f, l, s->setting);
 		for (size_t k = 1; k < n; k++) {
 			l[k].face = l->face;
@@ -284,9 +283,9 @@ static struct kept **find(struct fonts *f, const struct segment *s, uint64_t has
 	return &t->slot[i];
 }
 
-const struct chunk *chunk_shape(struct fonts *f, struct diag *d, const struct segment *s, size_t n)
+const struct chunk *chunk_shape(struct fonts *f, const struct segment *s, size_t n)
 {
-	struct work w = { .f = f, .d = d, .segment = s };
+	struct work w = { .f = f, .segment = s };
 	if (!f->chunks)
 		f->chunks = ARENA_NEW(f->a, struct chunk_table);
 	if (n > 1 || s->text.n > KEEP_BYTES || s->level) {

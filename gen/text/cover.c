@@ -150,7 +150,7 @@ static struct str package_for(struct fonts *f, hb_script_t script)
 	return (struct str){ 0 };
 }
 
-static void report(struct fonts *f, struct diag *d, uint32_t c, const struct cover_query *q)
+static void report(struct fonts *f, uint32_t c, const struct cover_query *q)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	char name[128] = "";
@@ -162,7 +162,7 @@ static void report(struct fonts *f, struct diag *d, uint32_t c, const struct cov
 	*VEC_PUSH(f->a, &f->missing) = c;
 	u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &e);
 	struct str package = package_for(f, q->script);
-	diag_at(d, DIAG_ERROR, q->loc,
+	diag_at(f->diag, DIAG_ERROR, q->loc,
 		"no font has U+%04X %s; a replacement character is shown%s%.*s%s", c, name,
 		package.n > 0 ? " (install " : "", STR_ARG(package), package.n > 0 ? ")" : "");
 }
@@ -188,7 +188,7 @@ static struct cover_slot *find_slot(struct fonts *f, uint64_t key)
 	return &t->slot[i];
 }
 
-struct font_face *cover_face(struct fonts *f, struct diag *d, const struct cover_query *q)
+struct font_face *cover_face(struct fonts *f, const struct cover_query *q)
 {
 	struct font_face *own = q->setting->face;
 	if (has_cluster(own, q->c, q->n))
@@ -201,7 +201,7 @@ struct font_face *cover_face(struct fonts *f, struct diag *d, const struct cover
 	if (!t)
 		for (size_t i = 0; i < q->n; i++)
 			if (!cover_has(own, q->c[i]))
-				report(f, d, q->c[i], q);
+				report(f, q->c[i], q);
 	if (s)
 		*s = (struct cover_slot){ key, t ? t : own };
 	return t ? t : own;

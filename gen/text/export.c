@@ -60,44 +60,46 @@ static void point(struct buf *b, float x, float y)
 	number(b, -(double)y);
 }
 
-static void move_to(hb_draw_funcs_t *d, void *out, hb_draw_state_t *s, float x, float y, void *u)
+/* The first parameters and the points that HarfBuzz gives to each of the following. */
+#define DRAW     hb_draw_funcs_t *funcs, void *out, hb_draw_state_t *state
+#define POINT(p) float p##x, float p##y
+#define UNUSED   (void)funcs, (void)state, (void)user
+
+static void move_to(DRAW, POINT(to), void *user)
 {
-	(void)d, (void)s, (void)u;
+	UNUSED;
 	buf_char(out, 'M');
-	point(out, x, y);
+	point(out, tox, toy);
 }
 
-static void line_to(hb_draw_funcs_t *d, void *out, hb_draw_state_t *s, float x, float y, void *u)
+static void line_to(DRAW, POINT(to), void *user)
 {
-	(void)d, (void)s, (void)u;
+	UNUSED;
 	buf_char(out, 'L');
-	point(out, x, y);
+	point(out, tox, toy);
 }
 
-static void close_path(hb_draw_funcs_t *d, void *out, hb_draw_state_t *s, void *u)
+static void quadratic_to(DRAW, POINT(c), POINT(to), void *user)
 {
-	(void)d, (void)s, (void)u;
-	buf_char(out, 'Z');
-}
-
-/* The signatures of the next two are HarfBuzz's. */
-static void quadratic_to(hb_draw_funcs_t *d, void *out, hb_draw_state_t *s, float cx, float cy,
-	float x, float y, void *u)
-{
-	(void)d, (void)s, (void)u;
+	UNUSED;
 	buf_char(out, 'Q');
 	point(out, cx, cy);
-	point(out, x, y);
+	point(out, tox, toy);
 }
 
-static void cubic_to(hb_draw_funcs_t *d, void *out, hb_draw_state_t *s, float ax, float ay,
-	float bx, float by, float x, float y, void *u)
+static void cubic_to(DRAW, POINT(a), POINT(b), POINT(to), void *user)
 {
-	(void)d, (void)s, (void)u;
+	UNUSED;
 	buf_char(out, 'C');
 	point(out, ax, ay);
 	point(out, bx, by);
-	point(out, x, y);
+	point(out, tox, toy);
+}
+
+static void close_path(DRAW, void *user)
+{
+	UNUSED;
+	buf_char(out, 'Z');
 }
 
 struct str text_outline(struct arena *a, const struct face *face, uint32_t glyph)

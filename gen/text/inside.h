@@ -5,11 +5,14 @@
  *	fonts.c      the product: looks resolved to settings, faces opened once
  *	hyphen.c     Liang's patterns: a dictionary loaded, a word divided (pure)
  *	cuts.c       which words are divided at all, and which dictionary a language has
+ *	source.c     the characters of a run: capitals, hyphens
  *	shape.c      runs: shaped by HarfBuzz once, kept in a table
  *	protrude.c   what hangs into the margin
  *	line.c       UAX #14: places where a line may break
+ *	cover.c      which face has a character: fallback
  *	chunk.c      a stretch between spaces into runs: scripts, fallback, places to break; kept
  *	text.c       a paragraph: spaces, chunks, directions
+ *	export.c     faces for e-books, outlines for drawings
  */
 #ifndef TEXT_INSIDE_H
 #define TEXT_INSIDE_H
@@ -177,6 +180,18 @@ bool shape_covers(struct fonts *, const struct shape_query *, uint32_t feature);
 
 void shape_init(struct fonts *);
 
+/* --- source.c --- */
+
+struct source { /* the characters to shape, and where each is in the text */
+	uint32_t c[RUN_BYTES + 8];
+	uint32_t at[RUN_BYTES + 8];
+	size_t n;
+};
+void source_read(struct source *, const struct shape_query *, bool hyphen);
+
+/* Characters that no face has become U+FFFD, or nothing: .notdef must not reach the page. */
+void source_mend(struct source *, const struct font_face *);
+
 /* --- protrude.c --- */
 
 /* What of the character's glyph hangs out at the left and right, in font units. */
@@ -207,7 +222,7 @@ struct cover_query {
 	hb_script_t script;
 	struct loc loc;
 };
-struct font_face *cover_face(struct fonts *, struct diag *, const struct cover_query *);
+struct font_face *cover_face(struct fonts *, const struct cover_query *);
 
 /* Whether HarfBuzz can show the character with this face, by itself or by parts. */
 bool cover_has(const struct font_face *, uint32_t c);
@@ -234,6 +249,6 @@ struct segment { /* what of a stretch is in one span */
 };
 
 /* Pieces are in f->scratch, or kept with fonts when the stretch is one short segment at level 0. */
-const struct chunk *chunk_shape(struct fonts *, struct diag *, const struct segment *, size_t n);
+const struct chunk *chunk_shape(struct fonts *, const struct segment *, size_t n);
 
 #endif

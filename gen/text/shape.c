@@ -34,72 +34,6 @@ struct run_table {
 	size_t n, cap;
 };
 
-struct source { /* the characters to shape, and where each is in the text */
-	uint32_t c[RUN_BYTES + 8];
-	uint32_t at[RUN_BYTES + 8];
-	size_t n;
-};
-
-static void add_char(struct source *s, uint32_t c, size_t at)
-{
-	if (s->n < sizeof s->c / sizeof *s->c) {
-		s->c[s->n] = c;
-		s->at[s->n++] = (uint32_t)at;
-	}
-}
-
-/* Capitals by the rules of the language. Where they come one for one, or each from its own
- * character, clusters stay those of the source; otherwise (Greek accents) the word is one. */
-static bool add_upper(struct source *s, const struct setting *t, struct str text)
-{
-	char locale[16] = "", out[3 * RUN_BYTES];
-	UErrorCode e = U_ZERO_ERROR;
-	memcpy(locale, t->lang.s, t->lang.n < 15 ? t->lang.n : 15);
-	UCaseMap *map = ucasemap_open(locale, 0, &e);
-	if (U_FAILURE(e))
-		return false;
-	int32_t whole = ucasemap_utf8ToUpper(map, out, sizeof out, text.s, (int32_t)text.n, &e);
-	bool good = U_SUCCESS(e) && whole <= (int32_t)sizeof out;
-	size_t k = 0;
-	for (size_t i = 0; good && i < text.n;) {
-		char one[32];
-		size_t from = i;
-		str_next(text, &i);
-		int32_t n = ucasemap_utf8ToUpper(
-			map, one, sizeof one, text.s + from, (int32_t)(i - from), &e);
-		good = U_SUCCESS(e) && k + (size_t)n <= (size_t)whole &&
-		       memcmp(out + k, one, (size_t)n) == 0;
-		struct str upper = { one, (size_t)n };
-		for (size_t j = 0; good && j < upper.n;)
-			add_char(s, str_next(upper, &j), from);
-		k += (size_t)n;
-	}
-	ucasemap_close(map);
-	if (good && k == (size_t)whole)
-		return true;
-	s->n = 0;
-	struct str upper = { out, U_SUCCESS(e) ? (size_t)whole : 0 };
-	for (size_t j = 0; j < upper.n;)
-		add_char(s, str_next(upper, &j), 0);
-	return upper.n > 0;
-}
-
-static void read_source(struct source *s, const struct shape_query *q, bool hyphen)
-{
-	const struct font_face *t = q->face;
-	s->n = 0;
-	if (!(q->features & LOOK_UPPERCASE) || !add_upper(s, q->setting, q->text))
-		for (size_t i = 0; i < q->text.n;) {
-			size_t from = i;
-			add_char(s, str_next(q->text, &i), from);
-		}
-	for (size_t i = 0; i < s->n; i++)
-		if ((s->c[i] == 0x2010 || s->c[i] == 0x2011) && !face_has(t, 0x2010))
-			s->c[i] = '-';
-	if (hyphen && t->hyphen)
-		add_char(s, t->hyphen, q->text.n);
-}
-
 static unsigned feature(hb_feature_t *f, unsigned n, hb_tag_t tag, uint32_t on)
 {
 	f[n] = (hb_feature_t){ tag, on, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
@@ -145,19 +79,6 @@ static void fill_buffer(struct fonts *f, const struct shape_query *q, const stru
 		hb_buffer_add(b, s->c[i], s->at[i]);
 }
 
-/* Characters that no face has become U+FFFD, or nothing: .notdef must not reach the page. */
-static void mend(const struct font_face *t, struct source *s)
-{
-	size_t n = 0;
-	bool replace = face_has(t, 0xfffd);
-	for (size_t i = 0; i < s->n; i++)
-		if (cover_has(t, s->c[i]) || replace) {
-			s->c[n] = cover_has(t, s->c[i]) ? s->c[i] : 0xfffd;
-			s->at[n++] = s->at[i];
-		}
-	s->n = n;
-}
-
 static bool has_notdef(hb_buffer_t *b)
 {
 	unsigned n;
@@ -174,11 +95,11 @@ static void shape(struct fonts *f, const struct shape_query *q, bool hyphen)
 	struct source s;
 	hb_feature_t feat[FEATURES];
 	unsigned n = features(feat, q);
-	read_source(&s, q, hyphen);
+	source_read(&s, q, hyphen);
 	fill_buffer(f, q, &s);
 	hb_shape(q->face->hb_font, f->buffer, feat, n);
 	if (has_notdef(f->buffer)) {
-		mend(q->face, &s);
+		source_mend(&s, q->face);
 		fill_buffer(f, q, &s);
 		hb_shape(q->face->hb_font, f->buffer, feat, n);
 	}

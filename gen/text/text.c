@@ -7,7 +7,6 @@
 
 struct paragraph {
 	struct fonts *f;
-	struct diag *d;
 	struct arena *a;
 	const struct text_span *span;
 	size_t spans;
@@ -130,7 +129,7 @@ static void end_stretch(struct paragraph *p)
 {
 	if (p->segment.n == 0)
 		return;
-	add_chunk(p, chunk_shape(p->f, p->d, p->segment.v, p->segment.n));
+	add_chunk(p, chunk_shape(p->f, p->segment.v, p->segment.n));
 	p->segment.n = p->from.n = p->of.n = 0;
 }
 
@@ -219,24 +218,23 @@ static void add_span(struct paragraph *p, size_t span)
 	add_segment(p, span, from, t.n);
 }
 
-void text_shape(struct fonts *f, struct diag *d, struct arena *a, const struct text_span *span,
-	size_t n, struct str lang, struct text *out)
+void text_shape(struct fonts *f, struct arena *a, const struct text_query *q, struct text *out)
 {
 	struct arena_mark m = arena_mark(f->scratch);
-	struct paragraph p = { .f = f, .d = d, .a = a, .span = span, .spans = n };
-	bool rtl = is_rtl_script(fonts_language_script(lang)), any = rtl;
-	p.setting = ARENA_ARRAY(f->scratch, n + 1, struct setting *);
-	for (size_t i = 0; i < n; i++) {
-		p.setting[i] = fonts_setting(f, span[i].look, span[i].loc);
-		any = any || may_be_rtl(span[i].text);
+	struct paragraph p = { .f = f, .a = a, .span = q->span, .spans = q->n };
+	bool rtl = is_rtl_script(fonts_language_script(q->lang)), any = rtl;
+	p.setting = ARENA_ARRAY(f->scratch, q->n + 1, struct setting *);
+	for (size_t i = 0; i < q->n; i++) {
+		p.setting[i] = fonts_setting(f, q->span[i].look, q->span[i].loc);
+		any = any || may_be_rtl(q->span[i].text);
 	}
 	if (any)
 		rtl = find_levels(&p, rtl);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < q->n; i++)
 		add_span(&p, i);
 	end_stretch(&p);
 	arena_reset(f->scratch, m);
-	*out = (struct text){ span, n, p.piece.v, p.piece.n, rtl };
+	*out = (struct text){ q->span, q->n, p.piece.v, p.piece.n, rtl };
 }
 
 void text_reorder(const uint8_t *level, size_t n, uint32_t *order)

@@ -143,8 +143,12 @@ struct text {
 	size_t n;
 	bool rtl;
 };
-void text_shape(struct fonts *, struct diag *, struct arena *, const struct text_span *, size_t n,
-	struct str lang, struct text *out);
+struct text_query {
+	const struct text_span *span;
+	size_t n;
+	struct str lang; /* of the paragraph */
+};
+void text_shape(struct fonts *, struct arena *, const struct text_query *, struct text *out);
 
 /* Hyphenation limits used when cuts are looked for: set once, before shaping. */
 void text_hyphen_limits(struct fonts *, int before, int after, int word);
