@@ -22,9 +22,10 @@ enum span_kind {
 	SPAN_CITE,    /* <cite> title of a work */
 	SPAN_FOREIGN, /* <foreign xml:lang> */
 	SPAN_ABBR,    /* <abbr title>: value = the expansion */
-	SPAN_LINK,    /* <a href>: value = URI, or "#id": then target is set */
+	SPAN_LINK,    /* <a href>: value = URI, or "#id": then target is set. Neither after a
+			  diagnostic: plain words */
 	SPAN_NOTE, /* <note id>: blocks = the note's paragraphs; number from 1 in document order */
-	SPAN_PERSON, /* <person ref>: person is set */
+	SPAN_PERSON, /* <person ref>: person is set, or NULL after a diagnostic */
 	SPAN_INSERT, /* <insert by>: editorial insertion, set in brackets; value = initials, may be
 			empty */
 	SPAN_SUP,    /* <sup> */

@@ -14,8 +14,9 @@ static bool declare(struct check *c, struct str id, struct interview_holder h)
 	struct interview_holder *new;
 	if (had) {
 		diag_at(c->diag, DIAG_ERROR, h.loc,
-			"the id \"%.*s\" is taken by line %u; this one is not used", STR_ARG(id),
-			had->loc.line);
+			"expected ids to differ, but \"%.*s\" is that of line %u already; this "
+			"one is left out",
+			STR_ARG(id), had->loc.line);
 		return false;
 	}
 	new = ARENA_NEW(c->scratch, struct interview_holder);

@@ -66,6 +66,8 @@ static void resolve(struct check *c, const struct pending *p)
 		break;
 	case PENDING_LINK:
 		p->span->target = h ? h->block : NULL;
+		if (!h)
+			p->span->value = (struct str){ 0 };
 		break;
 	case PENDING_PULLQUOTE:
 		p->block->quoted = h ? h->block : NULL;

@@ -5,54 +5,27 @@
 
 enum { IN_BLOCKS = IN_BODY | IN_EXCHANGE | IN_TURN | IN_SIDEBAR };
 
+/* clang-format off */
 #define NAME(n) .name = n
-#define ATTRS(...)                         \
-	.attr = (const struct read_attr[]) \
-	{                                  \
-		__VA_ARGS__,               \
-		{                          \
-			.name = NULL       \
-		}                          \
-	}
-#define ID                                 \
-	{                                  \
-		"id", ATTR_ID, false, NULL \
-	}
-#define WHO                                  \
-	{                                    \
-		"who", ATTR_REF, false, NULL \
-	}
-#define TIME                                   \
-	{                                      \
-		"time", ATTR_TIME, false, NULL \
-	}
-#define SRC                                  \
-	{                                    \
-		"src", ATTR_FILE, true, NULL \
-	}
-#define ALT                                 \
-	{                                   \
-		"alt", ATTR_ALT, true, NULL \
-	}
-#define YES                                          \
-	{                                            \
-		"head", ATTR_CHOICE, false, "no yes" \
-	}
-
+#define ATTRS(...) .attr = (const struct read_attr[]){ __VA_ARGS__, { .name = NULL } }
+#define ID { "id", ATTR_ID, false, NULL }
+#define WHO { "who", ATTR_REF, false, NULL }
+#define TIME { "time", ATTR_TIME, false, NULL }
+#define SRC { "src", ATTR_FILE, true, NULL }
+#define ALT { "alt", ATTR_ALT, true, NULL }
+#define HEAD { "head", ATTR_CHOICE, false, "no yes" }
 #define SPAN(n, k) \
 	NAME(n), .in = IN_TEXT, .holds = IN_TEXT, .content = CONTENT_TEXT, .kind = SPAN_##k
-#define TURN(n, k)                                                                \
-	NAME(n), .in = IN_BODY | IN_EXCHANGE, .holds = IN_TURN | IN_TEXT,         \
-		 .content = CONTENT_MIXED, .kind = BLOCK_##k, .make = read_block, \
-		 ATTRS(ID, WHO, TIME)
-#define META(n, f)                                                                       \
+#define TURN(n, k) \
+	NAME(n), .in = IN_BODY | IN_EXCHANGE, .holds = IN_TURN | IN_TEXT, \
+	.content = CONTENT_MIXED, .kind = BLOCK_##k, .make = read_block, ATTRS(ID, WHO, TIME)
+#define META(n, f) \
 	NAME(n), .in = IN_META, .holds = IN_TEXT, .content = CONTENT_TEXT, .once = true, \
-		 .at = offsetof(struct meta, f), .make = read_meta_text
-#define PERSON(n, f)                                                     \
+	.at = offsetof(struct meta, f), .make = read_meta_text
+#define PERSON(n, f) \
 	NAME(n), .in = IN_PERSON, .content = CONTENT_TEXT, .once = true, \
-		 .at = offsetof(struct person, f), .make = read_person_text
+	.at = offsetof(struct person, f), .make = read_person_text
 
-/* clang-format off */
 const struct read_element read_elements[] = {
 	{ SPAN("a", LINK), ATTRS({ "href", ATTR_LINK, true, NULL }) },
 	{ SPAN("abbr", ABBR), ATTRS({ "title", ATTR_TEXT, true, NULL }) },
@@ -70,7 +43,7 @@ const struct read_element read_elements[] = {
 	{ NAME("caption"), .in = IN_FIGURE | IN_TABLE, .holds = IN_TEXT, .content = CONTENT_TEXT,
 		.once = true, .make = read_block_title },
 	{ NAME("cell"), .in = IN_ROW, .holds = IN_TEXT, .content = CONTENT_TEXT,
-		.kind = BLOCK_CELL, .make = read_block, ATTRS(ID, YES) },
+		.kind = BLOCK_CELL, .make = read_block, ATTRS(ID, HEAD) },
 	{ SPAN("cite", CITE) },
 	{ NAME("credit"), .in = IN_META, .holds = IN_TEXT, .content = CONTENT_TEXT,
 		.make = read_meta_credit,
@@ -139,7 +112,7 @@ const struct read_element read_elements[] = {
 	{ NAME("rights"), .in = IN_META, .holds = IN_TEXT, .content = CONTENT_TEXT, .once = true,
 		.make = read_meta_rights, ATTRS({ "licence", ATTR_URI, false, NULL }) },
 	{ NAME("row"), .in = IN_TABLE, .holds = IN_ROW, .content = CONTENT_PARTS,
-		.kind = BLOCK_ROW, .make = read_block, ATTRS(ID, YES) },
+		.kind = BLOCK_ROW, .make = read_block, ATTRS(ID, HEAD) },
 	{ SPAN("sc", SMALLCAPS) },
 	{ NAME("section"), .in = IN_BODY, .holds = IN_BODY | IN_TITLED, .content = CONTENT_PARTS,
 		.kind = BLOCK_SECTION, .make = read_block, ATTRS(ID) },

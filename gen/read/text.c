@@ -136,6 +136,21 @@ static struct span **inside(
 	return &s->next;
 }
 
+/* The text of an element that cannot be here; the words of what was meant as a block or a note must
+ * not grow together with those beside it. */
+static struct span **kept(struct flow *f, const struct read_element *parent,
+	const struct xml_node *n, struct span **tail)
+{
+	const struct xml_node gap = { .text = STR(" "), .loc = n->loc };
+	bool known;
+	bool word = !read_element(~0u, n->name, &known) ||
+		    (!str_is(n->name, "note") && read_element(IN_TEXT, n->name, &known));
+	if (!word)
+		tail = leaf(f, &gap, tail);
+	tail = nodes(f, parent, n->first, NULL, tail);
+	return word ? tail : leaf(f, &gap, tail);
+}
+
 /* Neither a page nor an e-book can show a link in a link or a note in a note. */
 static bool nested(struct reader *r, const struct read_element *e, const struct xml_node *n)
 {
@@ -155,7 +170,7 @@ static struct span **element(struct flow *f, const struct read_element *parent,
 	struct str outer = r->lang, outermost = r->outer_lang;
 	struct str lang = str_trim(xml_attr(n, "xml:lang"));
 	if (!e || !(e->in & IN_TEXT) || nested(r, e, n))
-		return nodes(f, parent, n->first, NULL, tail);
+		return kept(f, parent, n, tail);
 	read_check_attrs(r, e, n);
 	r->outer_lang = outer;
 	if (lang.n && interview_is_lang(lang))
