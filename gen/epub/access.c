@@ -26,13 +26,24 @@ static void features(const struct book *book, struct markup *m)
 		meta(m, "schema:accessibilityFeature", STR("alternativeText"));
 }
 
+/* Said the way that EPUB has said it since 3.0: validators of 3.2 refuse pageBreakSource, those of
+ * 3.3 take both. */
 static void page_source(const struct book *book, struct markup *m)
 {
 	struct str source = arena_printf(book->arena, "%.*s (PDF)", STR_ARG(book->title));
 	if (!book->landings.n)
 		return;
-	markup_line(m, TAG("dc:source"), source);
-	meta(m, "pageBreakSource", source);
+	markup_open(m, TAG("dc:source"));
+	markup_attr(m, "id", STR("pages"));
+	markup_text(m, source);
+	markup_close(m);
+	markup_newline(m);
+	markup_open(m, TAG("meta"));
+	markup_attr(m, "refines", STR("#pages"));
+	markup_attr(m, "property", STR("source-of"));
+	markup_text(m, STR("pagination"));
+	markup_close(m);
+	markup_newline(m);
 }
 
 void epub_accessibility(struct book *book, struct markup *m)

@@ -105,7 +105,8 @@ void epub_chapter(struct book *, const struct chapter *);
 /* Writes the label or head that waits: at the beginning of the paragraph just opened, or alone. */
 void epub_label(struct walk *, bool in_paragraph);
 void epub_turn(struct walk *, const struct block *);
-void epub_time(struct walk *, struct str written, int64_t ms);
+/* words: what stands for the time code; without any the code as it was written. */
+void epub_time(struct walk *, const struct span *words, struct str written, int64_t ms);
 /* The question that opens an exchange as a line of the contents. */
 void epub_question_heading(struct walk *, const struct block *exchange, int level);
 

@@ -192,7 +192,7 @@ static const struct row rows[BLOCK_N] = {
 	[BLOCK_QUOTE] = { .write = attributed },
 	[BLOCK_FIGURE] = { .write = picture },
 	[BLOCK_PULLQUOTE] = { .write = pull_quote },
-	[BLOCK_SIDEBAR] = { .tag = { .name = "aside", .class = "sidebar", .type = "sidebar" },
+	[BLOCK_SIDEBAR] = { .tag = { .name = "aside", .class = "sidebar" },
 		.enter = enter_sidebar },
 	[BLOCK_TABLE] = { .write = epub_table },
 	[BLOCK_ROW] = { .write = NULL },
@@ -298,7 +298,7 @@ static void write_note(struct walk *w, const struct span *s)
 		}
 		markup_open(w->m, TAG("p"));
 		if (b == s->blocks) {
-			markup_open(w->m, TAG("a", .type = "backlink", .role = "doc-backlink"));
+			markup_open(w->m, TAG("a", .role = "doc-backlink"));
 			markup_attr(
 				w->m, "href", arena_printf(a, "#noteref-%.*s", STR_ARG(number)));
 			markup_attr(w->m, "aria-label",

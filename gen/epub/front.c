@@ -61,11 +61,10 @@ static void group(struct walk *w, const struct tag *t, enum word label, const st
 	markup_newline(w->m);
 }
 
-/* Parts of a line, with a middle dot between them. */
-static void dot(struct walk *w, bool *any)
+static void comma(struct walk *w, bool *any)
 {
 	if (*any)
-		markup_text(w->m, STR(" · "));
+		markup_text(w->m, STR(", "));
 	*any = true;
 }
 
@@ -90,11 +89,11 @@ static void dateline(struct walk *w)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!interview_has_text(parts[i]))
 			continue;
-		dot(w, &any);
+		comma(w, &any);
 		epub_inline(w, parts[i]);
 	}
 	if (iso.n) {
-		dot(w, &any);
+		comma(w, &any);
 		date(w, iso);
 	}
 	markup_close(w->m);
@@ -115,7 +114,7 @@ static void described(struct walk *w, const struct person *p)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!parts[i].n)
 			continue;
-		markup_text(w->m, STR(" · "));
+		markup_text(w->m, STR(", "));
 		markup_text(w->m, parts[i]);
 	}
 }
@@ -174,7 +173,7 @@ void epub_title_page(struct book *book)
 
 static void person(struct walk *w, const struct person *p)
 {
-	markup_open(w->m, TAG("section", .class = "person"));
+	markup_open(w->m, TAG("section", .class = "bio"));
 	markup_newline(w->m);
 	named(w, "h3", p->name);
 	for (const struct name *n = p->name->next; n; n = n->next) {
@@ -186,7 +185,7 @@ static void person(struct walk *w, const struct person *p)
 	if (p->job.n || p->affiliation.n) {
 		markup_open(w->m, TAG("p", .class = "job"));
 		markup_text(w->m, p->job);
-		markup_text(w->m, p->job.n && p->affiliation.n ? STR(" · ") : STR(""));
+		markup_text(w->m, p->job.n && p->affiliation.n ? STR(", ") : STR(""));
 		markup_text(w->m, p->affiliation);
 		markup_close(w->m);
 		markup_newline(w->m);

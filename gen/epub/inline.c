@@ -64,7 +64,7 @@ static void link(struct walk *w, const struct span *s)
 {
 	struct str to = w->quiet ? (struct str){ 0 } : href(w, s);
 	if (!to.n || !interview_has_text(s->first)) {
-		if (!w->quiet && !to.n)
+		if (!w->quiet && !to.n && s->value.n)
 			diag_at(w->book->diag, DIAG_WARNING, s->loc,
 				"\"%.*s\" is no address that a reading system can follow; set as "
 				"plain text in the EPUB",
@@ -116,7 +116,7 @@ void epub_inline(struct walk *w, const struct span *s)
 			markup_leaf(w->m);
 			break;
 		case SPAN_TIME:
-			epub_time(w, s->value, s->number);
+			epub_time(w, s->first, s->value, s->number);
 			break;
 		case SPAN_EM:
 		case SPAN_STRONG:

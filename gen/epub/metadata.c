@@ -3,32 +3,6 @@
 
 #include "base/digest.h"
 
-static bool digits(struct str s, size_t from, size_t n)
-{
-	if (from + n > s.n)
-		return false;
-	for (size_t i = from; i < from + n; i++)
-		if (s.s[i] < '0' || s.s[i] > '9')
-			return false;
-	return true;
-}
-
-/* W3C's profile of ISO 8601 as the interview uses it: year, year-month, year-month-day. */
-static bool is_date(struct str s)
-{
-	bool shape = (s.n == 4 || s.n == 7 || s.n == 10) && digits(s, 0, 4) &&
-		     (s.n < 7 || (s.s[4] == '-' && digits(s, 5, 2))) &&
-		     (s.n < 10 || (s.s[7] == '-' && digits(s, 8, 2)));
-	if (!shape)
-		return false;
-	int month = s.n < 7 ? 1 : (s.s[5] - '0') * 10 + s.s[6] - '0';
-	int day = s.n < 10 ? 1 : (s.s[8] - '0') * 10 + s.s[9] - '0';
-	int longest = month == 2                                              ? 29
-		      : month == 4 || month == 6 || month == 9 || month == 11 ? 30
-									      : 31;
-	return month >= 1 && month <= 12 && day >= 1 && day <= longest;
-}
-
 /* The civil date of a day count from 1970-01-01 (Howard Hinnant, chrono-compatible low-level date
  * algorithms): years begin in March, so that the leap day is the last. */
 static struct str timestamp(struct arena *a, int64_t seconds)
@@ -53,7 +27,7 @@ struct str epub_modified(struct book *book)
 			book->arena, book->query->date < latest ? book->query->date : latest);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		struct str d = book->interview->meta.date[order[i]];
-		if (is_date(d))
+		if (interview_is_date(d))
 			return arena_printf(book->arena, "%.*s%sT00:00:00Z", STR_ARG(d),
 				d.n == 4   ? "-01-01"
 				: d.n == 7 ? "-01"
@@ -273,12 +247,13 @@ static struct str blocks_plain(struct arena *a, const struct block *b)
 static void dates(struct book *book, struct markup *m)
 {
 	const struct str *d = book->interview->meta.date;
-	struct str issued = d[is_date(d[DATE_PUBLISHED]) ? DATE_PUBLISHED : DATE_CONDUCTED];
-	if (is_date(issued))
+	struct str issued =
+		d[interview_is_date(d[DATE_PUBLISHED]) ? DATE_PUBLISHED : DATE_CONDUCTED];
+	if (interview_is_date(issued))
 		dc(m, "dc:date", (struct str){ 0 }, issued);
-	if (is_date(d[DATE_CONDUCTED]))
+	if (interview_is_date(d[DATE_CONDUCTED]))
 		meta(m, "dcterms:created", d[DATE_CONDUCTED]);
-	if (is_date(d[DATE_PUBLISHED]))
+	if (interview_is_date(d[DATE_PUBLISHED]))
 		meta(m, "dcterms:issued", d[DATE_PUBLISHED]);
 	meta(m, "dcterms:modified", epub_modified(book));
 }

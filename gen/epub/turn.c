@@ -53,7 +53,7 @@ static void speaker(struct walk *w, const struct block *b)
 	markup_close(w->m);
 	if (b->time.n) {
 		markup_text(w->m, STR(" "));
-		epub_time(w, b->time, b->time_ms);
+		epub_time(w, NULL, b->time, b->time_ms);
 	}
 }
 
@@ -99,7 +99,7 @@ void epub_turn(struct walk *w, const struct block *b)
 		w->leads = b;
 }
 
-void epub_time(struct walk *w, struct str written, int64_t ms)
+void epub_time(struct walk *w, const struct span *words, struct str written, int64_t ms)
 {
 	markup_open(w->m, TAG("time", .class = "time"));
 	if (ms >= 0) {
@@ -111,7 +111,10 @@ void epub_time(struct walk *w, struct str written, int64_t ms)
 			arena_printf(w->book->arena, "PT%" PRId64 "H%" PRId64 "M%" PRId64 "%.*sS",
 				s / 3600, s / 60 % 60, s % 60, STR_ARG(frac)));
 	}
-	markup_text(w->m, written);
+	if (interview_has_text(words))
+		epub_inline(w, words);
+	else
+		markup_text(w->m, written);
 	markup_close(w->m);
 }
 

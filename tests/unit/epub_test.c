@@ -794,7 +794,8 @@ static const char *epubcheck(void)
 	static const char *const way[] = { "epubcheck", "java -jar /usr/share/java/epubcheck.jar" };
 	for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
 		char command[100];
-		snprintf(command, sizeof command, "%s --version >/dev/null 2>&1", way[i]);
+		snprintf(command, sizeof command, "%s --version 2>&1 | grep -q '^EPUBCheck v'",
+			way[i]);
 		if (!system(command))
 			return way[i];
 	}
