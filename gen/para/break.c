@@ -88,6 +88,7 @@ struct breaker {
 
 struct fit {
 	int64_t demerits;
+	int bad;
 	uint8_t class;
 	bool overfull;
 };
@@ -158,58 +159,87 @@ static uint32_t key(const struct breaker *k, uint32_t line)
  */
 static bool too_loose(const struct breaker *k, const struct place *a, const struct place *b)
 {
-	sp t = k->narrow - (b->end - a->low_start);
+	sp t = k->narrow - (b->end.width - a->low_start);
 	if (k->pass.tolerance >= BAD || filled(k, b))
 		return false;
 	if (k->cost->ragged)
 		return k->narrow > 0 && 1000 * t >= k->pass.limit * k->narrow;
-	return 297 * t >= k->pass.limit * (b->end_stretch - a->start_stretch + k->pass.extra) &&
-	       t > 0;
+	t -= b->end.widen - a->start.widen;
+	return t > 0 &&
+	       297 * t >= k->pass.limit * (b->end.stretch - a->start.stretch + k->pass.extra);
 }
 
 /* No line from this node to b or to any later break can be shrunk to its measure. */
 static bool dead(const struct breaker *k, const struct node *n, const struct place *b)
 {
 	const struct place *a = &k->place[n->place];
-	sp shrink = k->cost->ragged ? 0 : a->start_shrink;
 	if (k->pass.last && b == a + 1)
 		return false;
-	return b->low_end - a->start + shrink > measure(k, n->line);
+	return b->low_end - (a->start.width - a->start.shrink - a->start.narrow) >
+	       measure(k, n->line);
 }
 
-/* How well a line of this natural width fits; false when the pass does not allow it. */
-static bool fit_glue(const struct breaker *k, const struct place *a, const struct place *b,
+/* A line that is wider than its measure by t even when all is shrunk. */
+static struct fit fit_overfull(sp t)
+{
+	int64_t points = t / SP_PT;
+	return (struct fit){ .class = FIT_VERY_TIGHT,
+		.bad = BAD,
+		.overfull = true,
+		.demerits = OVERFULL + OVERFULL_PT * (points < BAD ? points : BAD) };
+}
+
+static struct fit fit_tight(sp t, sp narrow, sp shrink)
+{
+	int bad = badness(para_glue_share(t, narrow, shrink), shrink);
+	return (struct fit){
+		.bad = bad,
+		.class = bad > 51   ? FIT_VERY_TIGHT
+			 : bad > 12 ? FIT_TIGHT
+				    : FIT_DECENT,
+	};
+}
+
+static struct fit fit_loose(sp t, sp widen, sp stretch, sp width)
+{
+	int bad = badness(para_glue_share(t, widen, stretch > 0 ? SP_MAX : 0), stretch);
+	return (struct fit){ .bad = bad,
+		.class = bad >= 100 ? FIT_VERY_LOOSE
+			 : bad > 12 ? FIT_LOOSE
+				    : FIT_DECENT,
+		/* Beyond counting: at least fill the line. */
+		.demerits = bad == BAD ? square(white(t, width)) : 0 };
+}
+
+static struct fit fit_ragged(sp t, sp width)
+{
+	return (struct fit){ .bad = ragged_badness(t, width),
+		.class = FIT_DECENT,
+		.demerits = square(white(t, width)) };
+}
+
+/* How well a line fits its measure; false when the pass does not allow it. */
+static bool fit_line(const struct breaker *k, const struct place *a, const struct place *b,
 	sp width, struct fit *f)
 {
 	const struct para_cost *c = k->cost;
-	sp t = width - (b->end - a->start);
-	sp shrink = c->ragged ? 0 : b->end_shrink - a->start_shrink;
-	int bad = 0;
+	sp t = width - (b->end.width - a->start.width);
+	sp shrink = c->ragged ? 0 : b->end.shrink - a->start.shrink;
+	sp narrow = c->ragged ? 0 : b->end.narrow - a->start.narrow;
 	*f = (struct fit){ .class = FIT_DECENT };
-	if (-t > shrink) {
+	if (-t > shrink + narrow) {
 		if (!k->pass.last || b != a + 1)
 			return false;
-		bad = BAD;
-		f->overfull = true;
-		f->demerits = OVERFULL;
-		f->demerits += OVERFULL_PT *
-			       ((-t - shrink) / SP_PT < BAD ? (-t - shrink) / SP_PT : BAD);
-		f->class = FIT_VERY_TIGHT;
-	} else if (t < 0) {
-		bad = badness(-t, shrink);
-		f->class = bad > 51 ? FIT_VERY_TIGHT : bad > 12 ? FIT_TIGHT : FIT_DECENT;
-	} else if (!filled(k, b) && c->ragged) {
-		bad = ragged_badness(t, width);
-		f->demerits = square(white(t, width));
-	} else if (!filled(k, b)) {
-		bad = badness(t, b->end_stretch - a->start_stretch + k->pass.extra);
-		f->class = bad >= 100 ? FIT_VERY_LOOSE : bad > 12 ? FIT_LOOSE : FIT_DECENT;
-		if (bad == BAD) /* beyond counting: at least fill the line */
-			f->demerits = square(white(t, width));
-	}
-	if (bad > k->pass.tolerance)
+		*f = fit_overfull(-t - shrink - narrow);
+	} else if (t < 0)
+		*f = fit_tight(-t, narrow, shrink);
+	else if (!filled(k, b))
+		*f = c->ragged ? fit_ragged(t, width)
+			       : fit_loose(t, b->end.widen - a->start.widen,
+					 b->end.stretch - a->start.stretch + k->pass.extra, width);
+	if (f->bad > k->pass.tolerance)
 		return false;
-	f->demerits += c->ragged ? square(c->p.line_penalty) : square(c->p.line_penalty + bad);
+	f->demerits += square(c->p.line_penalty + (c->ragged ? 0 : f->bad));
 	return true;
 }
 
@@ -230,8 +260,8 @@ static int64_t pair_demerits(const struct breaker *k, const struct place *a, con
 	if (a->end_word && a->end_word == b->end_word && !last && !a->forced && !b->forced)
 		d += c->similar;
 	if (last && a != k->place && !a->forced) {
-		d += b->end - a->start < c->p.runt_width ? c->p.runt : 0;
-		d += b->end_glue == a->start_glue ? c->lone_word : 0;
+		d += b->end.width - a->start.width < c->p.runt_width ? c->p.runt : 0;
+		d += b->end.glues == a->start.glues ? c->lone_word : 0;
 	}
 	return d + (c->balance ? BALANCED_LINE : 0);
 }
@@ -262,7 +292,7 @@ static void line(struct breaker *k, size_t i, size_t j, const struct place *b)
 	struct fit f;
 	struct row *r;
 	int64_t d;
-	if (!fit_glue(k, a, b, measure(k, k->node.v[i].line), &f))
+	if (!fit_line(k, a, b, measure(k, k->node.v[i].line), &f))
 		return;
 	d = f.demerits + pair_demerits(k, a, b);
 	r = row_for(k, k->node.v[i].line + 1);

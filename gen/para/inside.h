@@ -4,20 +4,36 @@
 
 #include "para/para.h"
 
+/* --- places.c */
+
+struct sums {                      /* of all items before a place */
+	sp width, stretch, shrink; /* stretch and shrink: of glue */
+	sp widen, narrow;          /* what boxes can be scaled by */
+	uint32_t glues;
+};
+
 /* A legal break: all that the choice of breaks reads. The natural width of the line from a to b is
- * b.end - a.start, protrusion and corrections of both ends counted; its stretch and shrink are
- * differences likewise. */
+ * b.end.width - a.start.width, protrusion and corrections of both ends counted; its stretch and
+ * shrink are differences likewise. */
 struct place {
 	uint32_t item;
 	int penalty;
 	bool hyphen, cut, forced;
-	uint32_t end_glue, start_glue; /* glue items before: equal when the line is one word */
 	uint64_t end_word, start_word;
-	sp end, end_stretch, end_shrink;
-	sp start, start_stretch, start_shrink;
+	struct sums end, start;
 	sp low_end;   /* no line that ends here or later can be shorter than low_end - start */
 	sp low_start; /* no line that starts here or later can be longer than end - low_start */
 };
+
+/* Of so much white to be given to (or taken from) a line, what is left to its glue, which can take
+ * `most`: scaled glyphs are seen less than uneven spaces, so they take three quarters until they
+ * can no more, and beyond that only what the glue cannot. */
+static inline sp para_glue_share(sp white, sp flex, sp most)
+{
+	sp want = white - white / 4, must = white - most;
+	want = must > want ? must : want;
+	return white - (want < flex ? want : flex);
+}
 
 /* The start of the paragraph, every legal break, the end; n is 1 when there is nothing to set. */
 struct place *para_places(struct arena *, const struct item *, size_t n, size_t *places);

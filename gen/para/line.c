@@ -190,11 +190,11 @@ static int ratio(sp white, sp give)
 	return (int)(r > RATIO_MOST ? RATIO_MOST : r < -RATIO_MOST ? -RATIO_MOST : r);
 }
 
-/* The scaling that a ratio asks for, to the nearest step. */
-static int expansion(int most, int r)
+/* The scaling that takes so much of what is flexible, to the nearest step. */
+static int expansion(int most, sp take, sp flexible)
 {
-	int e = most * (r > 1000 ? 1000 : r < -1000 ? -1000 : r) / 1000;
-	int half = e < 0 ? -EXPANSION_STEP / 2 : EXPANSION_STEP / 2;
+	int half = take < 0 ? -EXPANSION_STEP / 2 : EXPANSION_STEP / 2;
+	int e = flexible > 0 ? (int)(most * take / flexible) : 0;
 	e = (e + half) / EXPANSION_STEP * EXPANSION_STEP;
 	return e > most || e < -most ? e - (e < 0 ? -EXPANSION_STEP : EXPANSION_STEP) : e;
 }
@@ -211,11 +211,15 @@ static void justify(struct setting *s)
 {
 	int most = s->q->para->layout->paragraph.expansion;
 	sp white = s->q->measure + s->left + s->right - s->natural;
-	sp flexible = len_scale(s->flex, most, 1000), left;
+	sp flexible = len_scale(s->flex, most, 1000), glue, left;
 	if (white > 0 && s->q->filled)
 		return;
-	s->ratio = ratio(white, flexible + (white > 0 ? s->stretch : s->shrink));
-	s->expand = expansion(most, s->ratio);
+	if (white > 0)
+		glue = para_glue_share(white, flexible, s->stretch > 0 ? SP_MAX : 0);
+	else
+		glue = -para_glue_share(-white, flexible, s->shrink);
+	s->ratio = ratio(glue, white > 0 ? s->stretch : s->shrink);
+	s->expand = expansion(most, white - glue, flexible);
 	left = remains(s, white);
 	if (left < -s->shrink && s->expand - EXPANSION_STEP >= -most) {
 		s->expand -= EXPANSION_STEP; /* the glue could not take the rounding */

@@ -22,7 +22,9 @@ struct item {
 	bool hyphen; /* penalty: breaking here ends the line in a hyphen */
 	int penalty; /* penalty */
 	sp width; /* box, glue: natural width; penalty: width added to the line when broken here */
-	sp stretch, shrink; /* glue; of boxes: what font expansion gives each way */
+	sp stretch, shrink; /* glue; of boxes: what scaling their glyphs gives each way, which takes
+			       three quarters of the white until it is used up, and of shrinking
+			       what the glue cannot take; badness is the glue's */
 	sp after; /* penalty: width added to the next line's start when broken here (kerning lost,
 		     reshaped) */
 	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of

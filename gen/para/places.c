@@ -9,11 +9,8 @@ struct walk {
 	VEC(struct place) place;
 	size_t waiting;         /* places from here on have no start yet: no box came after them */
 	const struct item *box; /* the last */
-	uint32_t glues;
-	sp nat, stretch, shrink; /* before the item looked at */
-	/* the same behind the last box: glue at a line's end belongs to no line */
-	sp box_nat, box_stretch, box_shrink;
-	uint32_t box_glues;
+	struct sums sums;       /* before the item looked at */
+	struct sums behind_box; /* behind the last box: glue at a line's end belongs to no line */
 };
 
 /* The next line of every place that waits begins here: at a box, or with nothing. */
@@ -21,35 +18,32 @@ static void start(struct walk *w, const struct item *box)
 {
 	for (; w->waiting < w->place.n; w->waiting++) {
 		struct place *p = &w->place.v[w->waiting];
-		p->start = w->nat - p->start + (box ? box->left : 0);
-		p->start_stretch = w->stretch;
-		p->start_shrink = w->shrink;
-		p->start_glue = w->glues;
+		sp after = p->start.width;
+		p->start = w->sums;
+		p->start.width += (box ? box->left : 0) - after;
 		p->start_word = box ? box->word : 0;
 	}
-	w->box_nat = w->nat;
-	w->box_stretch = w->stretch;
-	w->box_shrink = w->shrink;
-	w->box_glues = w->glues;
+	w->behind_box = w->sums;
 }
 
 static void box(struct walk *w, const struct item *it)
 {
 	assert(it->stretch >= 0 && it->shrink >= 0);
 	start(w, it);
-	w->nat = w->box_nat += it->width;
-	w->stretch = w->box_stretch += it->stretch;
-	w->shrink = w->box_shrink += it->shrink;
+	w->sums.width += it->width;
+	w->sums.widen += it->stretch;
+	w->sums.narrow += it->shrink;
+	w->behind_box = w->sums;
 	w->box = it;
 }
 
 static void glue(struct walk *w, const struct item *it)
 {
 	assert(it->stretch >= 0 && it->shrink >= 0);
-	w->nat += it->width;
-	w->stretch += it->stretch;
-	w->shrink += it->shrink;
-	w->glues++;
+	w->sums.width += it->width;
+	w->sums.stretch += it->stretch;
+	w->sums.shrink += it->shrink;
+	w->sums.glues++;
 }
 
 /* A break at this item, NULL for the end. `start` keeps the penalty's `after` until the box that
@@ -64,17 +58,11 @@ static void place(struct walk *w, const struct item *it, uint32_t index)
 		.hyphen = pen && it->hyphen,
 		.cut = pen && it->cut && it->penalty > PENALTY_FORCE,
 		.forced = pen && it->penalty <= PENALTY_FORCE,
-		.end_glue = w->box_glues,
 		.end_word = w->box ? w->box->word : 0,
-		.end = w->box_nat + (pen ? it->width : 0),
-		.end_stretch = w->box_stretch,
-		.end_shrink = w->box_shrink,
-		.start = pen ? it->after : 0,
+		.end = w->behind_box,
 	};
-	if (pen)
-		p->end -= it->right;
-	else if (w->box)
-		p->end -= w->box->right;
+	p->start.width = pen ? it->after : 0;
+	p->end.width += pen ? it->width - it->right : w->box ? -w->box->right : 0;
 }
 
 /* A break that leaves no box before the forced end of its line is none. */
@@ -115,13 +103,18 @@ static void item(struct walk *w, const struct item *it, uint32_t index)
 	}
 }
 
+static sp least(const struct sums *s)
+{
+	return s->width - s->shrink - s->narrow;
+}
+
 static void low_bounds(struct place *p, size_t n)
 {
-	sp end = p[n - 1].end - p[n - 1].end_shrink, first = p[n - 1].start;
+	sp end = least(&p[n - 1].end), first = p[n - 1].start.width;
 	for (size_t i = n; i-- > 0;) {
-		sp e = p[i].end - p[i].end_shrink;
+		sp e = least(&p[i].end);
 		p[i].low_end = end = e < end ? e : end;
-		p[i].low_start = first = p[i].start < first ? p[i].start : first;
+		p[i].low_start = first = p[i].start.width < first ? p[i].start.width : first;
 	}
 }
 

@@ -109,9 +109,16 @@ static int64_t cube_badness(sp t, sp s)
 }
 
 struct sums {
-	sp nat, stretch, shrink;
+	sp nat, stretch, shrink, wider, narrower;
 	int words;
 };
+
+/* Glyphs give three quarters of what is wanted while they have it. */
+static sp left_to_glue(sp white, sp glyphs)
+{
+	sp quarter = white / 4;
+	return white - quarter <= glyphs ? quarter : white - glyphs;
+}
 
 static struct sums add_up(const struct search *s, int a, int b)
 {
@@ -123,9 +130,14 @@ static struct sums add_up(const struct search *s, int a, int b)
 		if (s->item[i].kind == ITEM_PENALTY)
 			continue;
 		z.nat += s->item[i].width;
+		if (s->item[i].kind == ITEM_BOX) {
+			z.wider += s->item[i].stretch;
+			z.narrower += s->item[i].shrink;
+			continue;
+		}
 		z.stretch += s->item[i].stretch;
 		z.shrink += s->item[i].shrink;
-		z.words += s->item[i].kind == ITEM_GLUE;
+		z.words++;
 	}
 	if (f >= 0)
 		z.nat -= s->item[f].left;
@@ -194,6 +206,7 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 	int a = s->at[p], b = s->at[q], tolerance = c->p.tolerance;
 	struct sums z = add_up(s, a, b);
 	sp t = width - z.nat, shrink = c->ragged ? 0 : z.shrink;
+	sp narrower = c->ragged ? 0 : z.narrower;
 	bool end = q == s->places - 1;
 	bool fill = !c->balance && (is_forced(s, b) || (end && !c->full_last));
 	int64_t bad = 0, white = width > 0 ? t * 1000 / width : 0;
@@ -209,8 +222,8 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		if (b < s->n && s->item[b].cut && !is_forced(s, b))
 			return f;
 	}
-	if (t < -shrink) {
-		int64_t points = (-t - shrink) / SP_PT;
+	if (t < -shrink - narrower) {
+		int64_t points = (-t - shrink - narrower) / SP_PT;
 		if (!last_resort || !one_piece(s, p, q))
 			return f;
 		f.overfull = true;
@@ -218,13 +231,16 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		f.fit = 0;
 		f.demerits = 100000000000 + 1000000 * (points < 10000 ? points : 10000);
 	} else if (t < 0) {
-		bad = cube_badness(-t, shrink);
+		sp glue = left_to_glue(-t, narrower);
+		bad = cube_badness(glue < shrink ? glue : shrink, shrink);
 		f.fit = bad > 51 ? 0 : bad > 12 ? 1 : 2;
 	} else if (!fill && c->ragged) {
 		bad = white * white / 625 < 10000 ? white * white / 625 : 10000;
 		f.demerits = white * white;
 	} else if (!fill) {
-		bad = cube_badness(t, z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0));
+		sp stretch = z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0);
+		sp glue = stretch > 0 ? left_to_glue(t, z.wider) : t > z.wider ? t - z.wider : 0;
+		bad = cube_badness(glue, stretch);
 		f.fit = bad >= 100 ? 4 : bad > 12 ? 3 : 2;
 		f.demerits = bad == 10000 ? white * white : 0;
 	}
