@@ -216,7 +216,9 @@ struct span *read_run(struct reader *r, const struct read_element *e, const stru
 {
 	struct flow f = { .r = r };
 	struct span *s = NULL;
-	nodes(&f, e, first, end, &s);
+	struct read_element text = *e; /* what else it holds is no matter inside a text */
+	text.holds &= IN_TEXT;
+	nodes(&f, &text, first, end, &s);
 	take_back(&f);
 	if (f.holes)
 		close_holes(&s);
