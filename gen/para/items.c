@@ -9,6 +9,7 @@
 
 enum {
 	PENALTY_ANYWHERE = 5000, /* between clusters of a word wider than the line */
+	LONG_EMS = 15,           /* words longer than that should have been hyphenated */
 	LONG_BYTES = 4096,       /* words longer than that are broken at 16 places a line */
 	KERN = 16,               /* part of an em that breaking there may cost */
 	CJK_STRETCH = 12,        /* parts of an em that ideographs may be set apart */
@@ -182,22 +183,24 @@ static void loose_word(struct maker *m, const struct piece *p)
 	}
 }
 
-/* Finds the end of the stretch without breaks that begins at piece i, if it is wider than a line.
- */
+/* Finds the end of the stretch without breaks that begins at piece i; it may be broken anywhere
+ * when it is wider than a line, or long and not to be hyphenated: an address. */
 static void look_ahead(struct maker *m, size_t i)
 {
 	const struct text *t = m->q->text;
 	size_t bytes = 0, from = i;
-	sp width = 0;
+	sp width = 0, many = LONG_EMS * look_of(m, &t->piece[i])->size;
+	bool cuts = false;
 	for (; i < t->n && t->piece[i].kind == PIECE_WORD; i++) {
 		width += t->piece[i].width;
 		bytes += t->piece[i].run->text.n;
+		cuts = cuts || t->piece[i].run->cuts > 0;
 		if (t->piece[i].break_after != BREAK_NO) {
 			i++;
 			break;
 		}
 	}
-	m->wide = width > m->narrow ? i : from;
+	m->wide = width > m->narrow || (width > many && !cuts) ? i : from;
 	m->step = bytes > LONG_BYTES ? m->narrow / 16 : 0;
 	m->since = 0;
 }

@@ -1,7 +1,8 @@
 /* One line: its runs, the outer ones cut and shaped anew, the white shared out, all in visual
  * order.
  *
- * A justified line ends exactly on its margin. First its glyphs are scaled, in steps, by the part
+ * A justified line ends exactly on its margin, unless its spaces would have to be some three times
+ * as wide as they are: then it is left short. First its glyphs are scaled, in steps, by the part
  * of the expansion allowed that the line's ratio asks for; the word spaces take what remains to the
  * last scaled point, each a share by its stretch or shrink, the roundings spread over the line. */
 #include "para/inside.h"
@@ -11,6 +12,7 @@
 enum {
 	EXPANSION_STEP = 5, /* 1/1000: glyphs are scaled in few steps, which back ends keep */
 	SLACK = 65536 / 8, /* what spaces shrink beyond their limit without being called overfull */
+	LOOSEST = 4000,    /* a ratio beyond that is worse than a short line */
 	RATIO_MOST = 32000,
 };
 
@@ -219,6 +221,8 @@ static void justify(struct setting *s)
 	else
 		glue = -para_glue_share(-white, flexible, s->shrink);
 	s->ratio = ratio(glue, white > 0 ? s->stretch : s->shrink);
+	if (s->ratio > LOOSEST)
+		return;
 	s->expand = expansion(most, white - glue, flexible);
 	left = remains(s, white);
 	if (left < -s->shrink && s->expand - EXPANSION_STEP >= -most) {

@@ -44,7 +44,7 @@ static void report(struct setter *s, const struct line *l, sp measure)
 	if (end && end->at > 0 && !end->cut && !s->told) {
 		s->told = true;
 		diag_at(s->diag, DIAG_NOTE, l->loc,
-			"a word is wider than the line; it is broken between letters");
+			"a word is too long for the line; it is broken between letters");
 	}
 }
 
