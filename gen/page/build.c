@@ -109,7 +109,9 @@ static void quote(struct builder *b, const struct where *w, const struct block *
 	page_build(b, &in, k->first);
 	if (interview_has_text(k->text)) {
 		page_penalty(b, FILL_NEVER, 0);
-		page_text(b, &in, STYLE_ATTRIBUTION, k->text,
+		struct where out = *w;
+		out.lang = in.lang;
+		page_text(b, &out, STYLE_ATTRIBUTION, k->text,
 			page_node(b, ROLE_ATTRIBUTION, in.node, k->loc));
 	}
 	page_close(b, w, STYLE_QUOTE);
@@ -128,7 +130,10 @@ static void sidebar(struct builder *b, const struct where *w, const struct block
 	if (interview_has_text(k->title)) {
 		uint32_t h = page_node(b, ROLE_HEADING, in.node, k->loc);
 		b->node.v[h].level = w->level + 2 > 6 ? 6 : w->level + 2;
-		page_text(b, &in, STYLE_SIDEBAR_TITLE, k->title, h);
+		struct where out = in;
+		out.left = w->left;
+		out.right = w->right;
+		page_text(b, &out, STYLE_SIDEBAR_TITLE, k->title, h);
 	}
 	b->after_para = false;
 	page_build(b, &in, k->first);

@@ -175,7 +175,7 @@ struct pages *page_cover(struct diag *d, const struct interview *i, const struct
 	c->style = *s;
 	c->width = width;
 	c->height = height;
-	c->w = (struct where){ .left = width / 11, .right = width - width / 11 };
+	c->w = (struct where){ .left = width / 11, .right = width - width / 11, .box = STYLE_N };
 	*b = (struct builder){ .diag = d,
 		.interview = i,
 		.style = &c->style,

@@ -86,7 +86,7 @@ static bool there(const struct image *im)
 
 void page_figure(struct builder *b, const struct where *w, const struct block *k)
 {
-	struct where in = page_inside(b, w, STYLE_CAPTION);
+	struct where in = *w;
 	uint32_t node = page_block_node(b, ROLE_FIGURE, w, k);
 	bool caption = interview_has_text(k->title), credit = interview_has_text(k->text);
 	in.node = node;
@@ -118,7 +118,7 @@ void page_portrait(struct builder *b, const struct where *w, const struct person
 {
 	if (!there(p->portrait))
 		return;
-	struct where in = page_inside(b, w, STYLE_PEOPLE);
+	struct where in = *w;
 	uint32_t node = page_node(b, ROLE_FIGURE, w->node, p->loc);
 	b->node.v[node].alt = p->portrait->alt.n ? p->portrait->alt : p->name->text;
 	in.right = in.left + (in.right - in.left) / 4;

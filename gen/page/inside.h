@@ -97,15 +97,14 @@ struct builder {
 	size_t labels;
 };
 
-/* Where a block goes and what it inherits. start and end of a style are reckoned from the edges of
- * the text area, but nothing goes back to the left of what it stands in: a quotation 40 mm in
- * stands there inside a turn whose text begins at 34 mm, too. Items alone are set off from what
- * they stand in. */
+/* Where a block goes and what it inherits. The measure begins page.hang inside the text area; a
+ * style's start and end are set off from what the block stands in. */
 struct where {
 	sp left, right; /* from the left of the text area */
 	uint32_t node;  /* parent of its nodes */
 	struct str lang;
 	enum style_kind para; /* style of paragraphs */
+	enum style_kind box;  /* style whose margins left and right have in them; STYLE_N: none */
 	bool question;        /* inside of one: its lines should stay together */
 	int level;            /* of the section around it; 0 outside of all */
 };
@@ -190,6 +189,6 @@ sp page_note_leading(const struct builder *);
 void page_place(
 	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
 void page_furniture(struct builder *, struct pages *, const uint32_t *context);
-sp page_left(const struct style *, bool verso);
+sp page_left(const struct style *, bool verso); /* of the measure */
 
 #endif

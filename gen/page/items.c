@@ -1,10 +1,13 @@
 /* Lists: a bullet or a number in the hang, the item's head run into its first paragraph. */
 #include "page/inside.h"
 
+/* How far the text of an item stands behind what the list stands in. */
 static sp hang(const struct builder *b)
 {
 	const struct style_text *st = &b->style->text[STYLE_ITEM];
-	return st->start > 0 ? st->start : st->size * 6 / 5;
+	if (st->start > 0)
+		return st->start;
+	return st->label_width > 0 ? st->label_width : st->size * 3 / 2;
 }
 
 /* Bullets and numbers end a little before the text. */
@@ -39,6 +42,7 @@ static void item(struct builder *b, const struct where *w, const struct block *k
 	bullet(b, &in, k, ordered);
 	in.node = page_node(b, ROLE_ITEM_BODY, in.node, k->loc);
 	in.left += hang(b);
+	in.box = STYLE_ITEM;
 	b->after_para = false;
 	const struct block *first = k->first;
 	if (interview_has_text(k->title)) {
@@ -53,7 +57,7 @@ static void item(struct builder *b, const struct where *w, const struct block *k
 
 void page_list(struct builder *b, const struct where *w, const struct block *list)
 {
-	struct where in = page_inside(b, w, STYLE_PARA);
+	struct where in = *w;
 	in.node = page_block_node(b, ROLE_LIST, w, list);
 	in.lang = list->lang.n ? list->lang : w->lang;
 	b->node.v[in.node].ordered = list->ordered;

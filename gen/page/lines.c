@@ -5,11 +5,11 @@ struct where page_inside(const struct builder *b, const struct where *w, enum st
 {
 	const struct style_text *st = &b->style->text[kind];
 	struct where in = *w;
-	if (kind == STYLE_ITEM)
-		return in; /* page_list has seen to it */
-	sp right = b->measure - st->end;
-	in.left = st->start < 0 ? w->left + st->start : st->start > w->left ? st->start : w->left;
-	in.right = right < w->right || st->end < 0 ? right : w->right;
+	if (w->box == kind)
+		return in;
+	in.left += st->start;
+	in.right -= st->end;
+	in.box = kind;
 	return in;
 }
 

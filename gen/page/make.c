@@ -41,7 +41,8 @@ static void build(struct builder *b)
 	struct where w = { .left = b->style->page.hang,
 		.right = b->measure,
 		.lang = b->interview->lang,
-		.para = STYLE_PARA };
+		.para = STYLE_PARA,
+		.box = STYLE_N };
 	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
 	w.node = page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
 	b->node.v[0].lang = b->interview->lang;
@@ -87,7 +88,7 @@ static void text_area(struct builder *b)
 {
 	const struct style_page *p = &b->style->page;
 	b->grid = p->grid > SP_PT ? p->grid : SP_PT;
-	b->measure = p->width - p->inner - p->outer;
+	b->measure = p->width - p->inner - p->outer - p->hang;
 	b->measure = b->measure > SP_PT ? b->measure : SP_PT;
 	sp h = p->height - p->top - p->bottom;
 	b->height = h > b->grid ? h / b->grid * b->grid : b->grid;

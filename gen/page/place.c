@@ -15,7 +15,7 @@ struct placing {
 
 sp page_left(const struct style *s, bool verso)
 {
-	return s->page.duplex && verso ? s->page.outer : s->page.inner;
+	return s->page.hang + (s->page.duplex && verso ? s->page.outer : s->page.inner);
 }
 
 /* The page begins with the first words of the interview on it. */

@@ -54,26 +54,36 @@ static void set_label(struct builder *b, struct str text, const struct where *w,
 	page_set(&f, width, 0, out);
 }
 
-/* In the hang if it goes on one line there; else above. */
-static void beside_or_above(
-	struct builder *b, const struct where *w, struct str text, uint32_t node, sp hang)
+/* In the hang if it goes on one line there; else above. The hang is before the measure as far as
+ * the page has room there; what is missing is taken from the measure. */
+static void hung(struct builder *b, struct where *w, struct str text, uint32_t node, sp hang)
 {
 	struct arena_mark m = arena_mark(b->scratch);
-	sp gap = b->style->text[STYLE_LABEL].size / 3;
+	sp gap = b->style->text[STYLE_LABEL].size / 3, room = b->style->page.hang;
 	struct set_para set = { 0 };
-	if (hang > gap) {
+	sp left = w->left;
+	w->left += hang > room ? hang - room : 0;
+	if (hang > gap)
 		set_label(b, text, w, node, hang - gap, &set);
-		bool fits = set.para.n == 1 && set.para.line[0].overfull <= 0;
-		if (!fits)
-			set = (struct set_para){ 0 };
-	}
-	if (set.para.n == 1) {
-		page_label(b, &set, w->left);
+	if (set.para.n == 1 && set.para.line[0].overfull <= 0) {
+		page_label(b, &set, w->left - hang);
 	} else {
-		set_label(b, text, w, node, w->right - w->left, &set);
-		page_lines(b, w, STYLE_LABEL, &set);
+		struct where above = *w;
+		above.left = left - (hang < room ? hang : room);
+		set_label(b, text, w, node, w->right - above.left, &set);
+		page_lines(b, &above, STYLE_LABEL, &set);
 		page_penalty(b, FILL_NEVER, 0);
 	}
+	arena_reset(b->scratch, m);
+}
+
+static void above(struct builder *b, const struct where *w, struct str text, uint32_t node)
+{
+	struct arena_mark m = arena_mark(b->scratch);
+	struct set_para set;
+	set_label(b, text, w, node, w->right - w->left, &set);
+	page_lines(b, w, STYLE_LABEL, &set);
+	page_penalty(b, FILL_NEVER, 0);
 	arena_reset(b->scratch, m);
 }
 
@@ -141,10 +151,10 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 		sp hang = b->style->page.hang;
 		in.left -= in.left > hang ? hang : in.left;
 	}
-	if (how == LABEL_HUNG || how == LABEL_ABOVE)
-		beside_or_above(b, &in, text, node, how == LABEL_HUNG ? st->label_width : 0);
 	if (how == LABEL_HUNG)
-		in.left += st->label_width;
+		hung(b, &in, text, node, st->label_width);
+	else if (how == LABEL_ABOVE)
+		above(b, &in, text, node);
 	bool own_first = k && k->kind == BLOCK_PARA && (how == LABEL_RUN_IN || turn->time.n);
 	if (own_first)
 		run_in(b, &in, turn, how == LABEL_RUN_IN ? text : (struct str){ 0 }, node);
