@@ -1,26 +1,6 @@
-/* Content streams.
- *
- * The problem: glyphs must stand where the page says, to a thousandth of a point over a whole line,
- * in few bytes, inside marked-content sequences that give each stretch its element.
- *
- * The method: a viewer's pen is simulated. Inside a TJ array all is counted in 1/10000 em, the
- * precision in which W states widths and in which adjustments are printed, so the simulation is
- * exact; where the glyph wanted stands elsewhere than the pen, the difference is one number in the
- * array. Between arrays (another font, size, rise or scaling) the pen is kept in 1/65536000 pt.
- * Each line begins with a Td relative to the last line's beginning, both rounded to millipoints
- * from the true position, so nothing adds up.
- *
- * Refused: a text matrix for each word (three times the bytes), and Tw or Tc (they do not apply to
- * two-byte codes, or count glyphs where tracking counts clusters). */
 #include "pdf/content.h"
+#include "pdf/pen.h"
 #include "pdf/put.h"
-#include <assert.h>
-
-enum {
-	FINE = 1000,      /* of the pen's units in an sp */
-	UNITS = 10000,    /* of a TJ array in an em */
-	FINE_MPT = 65536, /* fine units in a millipoint */
-};
 
 enum sequence_kind { SEQUENCE_NONE, SEQUENCE_CONTENT, SEQUENCE_ARTIFACT };
 
@@ -36,19 +16,10 @@ struct content {
 	struct font_set *fonts;
 	struct tree *tree;
 	const struct image_set *images;
-	struct buf b;
 	const struct page *page;
 	struct sequence open;
-	bool in_text;  /* between BT and ET */
-	bool in_array; /* inside of a TJ array */
-	bool in_string;
-	int64_t line_x, line_y; /* millipoints: where the last Td went */
-	/* state of the viewer */
-	uint32_t resource, colour;
-	sp size, rise;
-	int expand;
-	int64_t pen;   /* fine, at the array's beginning */
-	int64_t units; /* of the array so far */
+	struct pen pen;
+	bool moved; /* the pen is on the line of the mark */
 };
 
 struct content *content_new(struct arena *arena, struct font_set *fonts, struct tree *tree,
@@ -57,111 +28,21 @@ struct content *content_new(struct arena *arena, struct font_set *fonts, struct 
 	struct content *c = ARENA_NEW(arena, struct content);
 
 	*c = (struct content){
-		.fonts = fonts, .tree = tree, .images = images, .b = { .a = arena }
+		.fonts = fonts, .tree = tree, .images = images, .pen = { .b = { .a = arena } }
 	};
 	return c;
 }
 
 static void put(struct content *c, const char *s)
 {
-	buf_cstr(&c->b, s);
-}
-
-/* --- text state */
-
-/* The array's units as fine ones; Th scales both glyphs and adjustments. */
-static int64_t to_fine(const struct content *c, int64_t units)
-{
-	return len_scale(units, c->size * (1000 + c->expand), UNITS);
-}
-
-static int64_t to_units(const struct content *c, int64_t fine)
-{
-	return len_scale(fine, UNITS, c->size * (1000 + c->expand));
-}
-
-static void end_array(struct content *c)
-{
-	if (!c->in_array)
-		return;
-	put(c, c->in_string ? ")]TJ\n" : "]TJ\n");
-	c->in_array = c->in_string = false;
-	c->pen += to_fine(c, c->units);
-	c->units = 0;
-}
-
-static void begin_text(struct content *c)
-{
-	if (c->in_text)
-		return;
-	put(c, "BT\n");
-	c->in_text = true;
-	c->line_x = c->line_y = 0;
-}
-
-static void end_text(struct content *c)
-{
-	end_array(c);
-	if (c->in_text)
-		put(c, "ET\n");
-	c->in_text = false;
-}
-
-static void set_font(struct content *c, uint32_t resource, sp size)
-{
-	if (c->resource == resource && c->size == size)
-		return;
-	end_array(c);
-	put(c, "/F");
-	buf_int(&c->b, resource);
-	put(c, " ");
-	put_milli(&c->b, len_mpt(size));
-	put(c, " Tf\n");
-	c->resource = resource;
-	c->size = size;
-}
-
-static void set_rise(struct content *c, sp rise)
-{
-	if (c->rise == rise)
-		return;
-	end_array(c);
-	put_milli(&c->b, len_mpt(rise));
-	put(c, " Ts\n");
-	c->rise = rise;
-}
-
-static void set_expand(struct content *c, int expand)
-{
-	if (c->expand == expand)
-		return;
-	end_array(c);
-	put_tenth(&c->b, 1000 + expand);
-	put(c, " Tz\n");
-	c->expand = expand;
-}
-
-static void set_colour(struct content *c, uint32_t colour)
-{
-	const int part[3] = { colour >> 16 & 255, colour >> 8 & 255, colour & 255 };
-	bool grey = part[0] == part[1] && part[1] == part[2];
-
-	if (c->colour == colour)
-		return;
-	end_array(c);
-	for (int i = 0; i < (grey ? 1 : 3); i++) {
-		put_milli(&c->b, (part[i] * 1000 + 127) / 255);
-		put(c, " ");
-	}
-	put(c, grey ? "g\n" : "rg\n");
-	c->colour = colour;
+	buf_cstr(&c->pen.b, s);
 }
 
 /* --- marked content */
 
 static void close_sequence(struct content *c)
 {
-	end_array(c);
+	pen_end_array(&c->pen);
 	if (c->open.kind != SEQUENCE_NONE)
 		put(c, "EMC\n");
 	c->open = (struct sequence){ 0 };
@@ -205,14 +86,14 @@ static void sequence(struct content *c, struct sequence s, struct str actual)
 	put(c, "/");
 	put(c, s.alone ? "Span" : tree_tag(c->tree, s.node));
 	put(c, "<</MCID ");
-	buf_int(&c->b, tree_content(c->tree, s.node, s.order));
+	buf_int(&c->pen.b, tree_content(c->tree, s.node, s.order));
 	if (s.lang.n && !str_eq(s.lang, tree_lang(c->tree, s.node))) {
 		put(c, "/Lang");
-		put_text(&c->b, s.lang);
+		put_text(&c->pen.b, s.lang);
 	}
 	if (s.alone) {
 		put(c, "/ActualText<FEFF");
-		put_utf16(&c->b, actual);
+		put_utf16(&c->pen.b, actual);
 		put(c, ">");
 	}
 	put(c, ">>BDC\n");
@@ -226,60 +107,6 @@ static struct sequence text_sequence(const struct mark *m, const struct page_spa
 		.node = span->node,
 		.order = span->order,
 		.lang = span->look.lang };
-}
-
-/* --- showing */
-
-/* Goes to a place by a Td that is relative to the last one. */
-static void move(struct content *c, int64_t fine_x, sp y)
-{
-	int64_t x = len_scale(fine_x, 1, FINE_MPT), down = len_mpt(c->page->height - y);
-
-	end_array(c);
-	put_milli(&c->b, x - c->line_x);
-	put(c, " ");
-	put_milli(&c->b, down - c->line_y);
-	put(c, " Td\n");
-	c->line_x = x;
-	c->line_y = down;
-	c->pen = x * FINE_MPT;
-}
-
-static void put_code(struct content *c, uint16_t code)
-{
-	char t[4];
-	size_t n = 0;
-
-	for (int shift = 8; shift >= 0; shift -= 8) {
-		char byte = (char)(code >> shift & 255);
-		if (byte == '(' || byte == ')' || byte == '\\')
-			t[n++] = '\\';
-		t[n++] = byte == '\r' ? 'r' : byte;
-		if (byte == '\r') {
-			t[n - 1] = '\\';
-			t[n++] = 'r';
-		}
-	}
-	buf_put(&c->b, t, n);
-}
-
-/* A glyph where the pen is to be at `want`, units from the array's beginning. */
-static void show(struct content *c, const struct font_glyph *g, int64_t want)
-{
-	if (!c->in_array)
-		put(c, "[");
-	c->in_array = true;
-	if (want != c->units) {
-		put(c, c->in_string ? ")" : "");
-		put_tenth(&c->b, c->units - want);
-		c->in_string = false;
-		c->units = want;
-	}
-	if (!c->in_string)
-		put(c, "(");
-	c->in_string = true;
-	put_code(c, g->code);
-	c->units += g->width;
 }
 
 /* --- runs */
@@ -297,30 +124,42 @@ static uint32_t resource_of(const struct font_glyph *g)
 	return g->face->resource + g->layer;
 }
 
+/* Where the run begins, in the array's units: another array has another beginning. */
+static int64_t origin(const struct content *c, const struct placed *p, sp tracking)
+{
+	return pen_units(&c->pen, p->x - c->pen.x + tracking * PEN_FINE);
+}
+
 static void show_glyphs(struct content *c, const struct placed *p)
 {
 	const struct run *run = p->run;
-	int64_t advance = 0, tracking = 0;
+	sp track = p->span->look.tracking, tracking = 0;
+	int64_t start = 0, pen = INT64_MIN;
 
 	for (uint32_t i = 0; i < run->n; i++) {
-		const struct glyph *g = &run->glyph[i];
-		sp up = len_scale(g->dy, p->size, run->face->upem);
+		const struct font_glyph *g = p->font->glyph[i];
+		int64_t by, at = p->font->at[i];
+		sp up = p->font->flat ? 0 : len_scale(run->glyph[i].dy, p->size, run->face->upem);
 
-		set_font(c, resource_of(p->font->glyph[i]), p->size);
-		set_rise(c, p->rise + up);
-		show(c, p->font->glyph[i],
-			to_units(c, p->x - c->pen + tracking * FINE) +
-				len_scale(advance + g->dx, UNITS, run->face->upem));
-		advance += g->advance;
-		if (i + 1 == run->n || run->glyph[i + 1].cluster != g->cluster)
-			tracking += p->span->look.tracking;
+		pen_font(&c->pen, resource_of(g), p->size);
+		pen_rise(&c->pen, p->rise + up);
+		if (pen != c->pen.x || track) {
+			by = pen_gap(&c->pen, origin(c, p, tracking) + at);
+			start = c->pen.units - by - at;
+		} else {
+			by = c->pen.units - start - at;
+		}
+		pen = c->pen.x;
+		pen_show(&c->pen, g, by);
+		if (i + 1 == run->n || run->glyph[i + 1].cluster != run->glyph[i].cluster)
+			tracking += track;
 	}
 }
 
 /* What ActualText says of a run whose glyphs do not spell it. */
 static struct str actual_text(struct content *c, const struct placed *p)
 {
-	struct buf b = { .a = c->b.a };
+	struct buf b = { .a = c->pen.b.a };
 
 	if (!p->font->actual)
 		return (struct str){ NULL, 0 };
@@ -356,77 +195,94 @@ static const struct font_glyph *space_of(struct content *c, const struct mark *m
 static void show_space(
 	struct content *c, const struct placed *p, const struct font_glyph *space, bool before)
 {
-	int64_t want;
-
 	if (!space)
 		return;
-	set_font(c, resource_of(space), p->size);
-	set_rise(c, p->rise);
-	if (before)
-		want = to_units(c, p->x - c->pen) - space->width;
-	else
-		want = c->units;
-	show(c, space, want);
+	pen_font(&c->pen, resource_of(space), p->size);
+	pen_rise(&c->pen, p->rise);
+	pen_show(&c->pen, space,
+		before ? pen_gap(&c->pen, pen_units(&c->pen, p->x - c->pen.x) - space->width) : 0);
 }
 
-static void show_run(struct content *c, const struct mark *m, size_t i, bool *moved)
+/* The space after a run that ends its part of the source belongs to what comes next: a link does
+ * not reach over it. */
+static struct sequence space_sequence(const struct mark *m, size_t i, struct sequence own)
 {
 	const struct line_mark *lm = &m->line->mark[i];
 	const struct page_span *span = &m->span[lm->span];
-	const struct font_glyph *space = space_of(c, m, i);
-	struct sequence s = text_sequence(m, span);
-	struct placed p = { .run = lm->run,
+	size_t end = span->src_offset + lm->offset + lm->run->text.n;
+
+	if (i + 1 == m->line->n || m->line->mark[i + 1].span == lm->span)
+		return own;
+	if (span->src && end < span->src->text.n)
+		return own;
+	return text_sequence(m, &m->span[m->line->mark[i + 1].span]);
+}
+
+static struct placed place(struct content *c, const struct mark *m, const struct line_mark *lm)
+{
+	const struct page_span *span = &m->span[lm->span];
+
+	return (struct placed){ .run = lm->run,
 		.font = font_use(c->fonts, lm->run),
 		.span = span,
-		.x = (m->x + lm->x) * FINE,
+		.x = (m->x + lm->x) * PEN_FINE,
 		.size = len_scale(span->look.size, lm->run->scale, 1000),
 		.rise = span->rise + len_scale(span->look.size, lm->run->rise, 1000) };
-	bool before = lm->level & 1;
+}
+
+/* Glyphs are in visual order; so the space that follows a run in the source goes before it where
+ * the text reads from right to left. */
+static void show_run(struct content *c, const struct mark *m, size_t i)
+{
+	const struct line_mark *lm = &m->line->mark[i];
+	const struct font_glyph *space = space_of(c, m, i);
+	struct placed p = place(c, m, lm);
+	struct sequence s = text_sequence(m, p.span);
+	bool before = space && (lm->level & 1);
 
 	if (p.size <= 0 || (p.run->n == 0 && !space))
 		return;
 	sequence(c, s, before ? STR("") : actual_text(c, &p));
-	set_colour(c, span->look.colour);
-	set_expand(c, lm->expand);
-	if (!*moved)
-		move(c, p.x, m->y);
-	*moved = true;
-	if (before && space) {
+	pen_colour(&c->pen, p.span->look.colour);
+	pen_expand(&c->pen, lm->expand);
+	if (!c->moved)
+		pen_move(&c->pen, p.x, m->y);
+	c->moved = true;
+	if (before) {
 		show_space(c, &p, space, true);
 		sequence(c, s, actual_text(c, &p));
 	}
 	show_glyphs(c, &p);
-	if (!before && space) {
-		sequence(c, s, STR(""));
+	if (space && !before) {
+		sequence(c, space_sequence(m, i, s), STR(""));
 		show_space(c, &p, space, false);
 	}
 }
 
 static void draw_text(struct content *c, const struct mark *m)
 {
-	bool moved = false;
-
-	if (!c->in_text)
+	if (!c->pen.in_text)
 		close_sequence(c);
-	begin_text(c);
+	pen_begin_text(&c->pen);
+	c->moved = false;
 	for (size_t i = 0; i < m->line->n; i++)
-		show_run(c, m, i, &moved);
+		show_run(c, m, i);
 }
 
 /* --- rules and images */
 
 static void leave_text(struct content *c)
 {
-	if (!c->in_text)
+	if (!c->pen.in_text)
 		return;
 	close_sequence(c);
-	end_text(c);
+	pen_end_text(&c->pen);
 }
 
 static void put_lengths(struct content *c, const sp *v, int n, const char *operator)
 {
 	for (int i = 0; i < n; i++) {
-		put_milli(&c->b, len_mpt(v[i]));
+		put_milli(&c->pen.b, len_mpt(v[i]));
 		put(c, " ");
 	}
 	put(c, operator);
@@ -439,7 +295,7 @@ static void draw_rule(struct content *c, const struct mark *m)
 	leave_text(c);
 	sequence(c, (struct sequence){ .kind = SEQUENCE_ARTIFACT, .artifact = m->artifact },
 		STR(""));
-	set_colour(c, m->colour);
+	pen_colour(&c->pen, m->colour);
 	put_lengths(c, box, 4, "re f\n");
 }
 
@@ -492,7 +348,7 @@ static void draw_image(struct content *c, const struct mark *m)
 	sequence(c, s, STR(""));
 	put(c, "q ");
 	put_lengths(c, matrix, 6, "cm /I");
-	buf_int(&c->b, r->resource);
+	buf_int(&c->pen.b, r->resource);
 	put(c, " Do Q\n");
 }
 
@@ -510,12 +366,12 @@ void content_use(struct content *c, const struct mark *m)
 
 struct str content_page(struct content *c, const struct page *page)
 {
-	struct content fresh = {
-		.fonts = c->fonts, .tree = c->tree, .images = c->images, .b = c->b, .page = page
-	};
+	struct buf b = c->pen.b;
 
-	*c = fresh;
-	c->b.n = 0;
+	b.n = 0;
+	c->pen = (struct pen){ .b = b, .height = page->height };
+	c->page = page;
+	c->open = (struct sequence){ 0 };
 	tree_page(c->tree);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct mark *m = &page->mark[i];
@@ -534,6 +390,6 @@ struct str content_page(struct content *c, const struct page *page)
 		}
 	}
 	close_sequence(c);
-	end_text(c);
-	return buf_get(&c->b);
+	pen_end_text(&c->pen);
+	return buf_get(&c->pen.b);
 }

@@ -78,12 +78,19 @@ const struct font_glyph *font_space(struct font_set *set, const struct face *fac
 {
 	hb_codepoint_t glyph;
 	struct font_face *f = face_of(set, face);
+	bool common = str_is(text, " ");
 	const struct font_glyph *g;
 
+	if (common && f->space)
+		return f->space;
 	if (!hb_font_get_nominal_glyph(face->hb, ' ', &glyph) || glyph == 0)
 		return NULL;
 	g = meaning(set, f, glyph, text);
-	return g ? g : meaning(set, f, glyph, STR(" "));
+	if (!g)
+		g = meaning(set, f, glyph, STR(" "));
+	if (common)
+		f->space = g;
+	return g;
 }
 
 /* What may stand in a ToUnicode map: no byte order mark, which a word joiner replaces; private
@@ -165,8 +172,11 @@ static struct font_run *read_run(struct font_set *set, const struct run *run)
 {
 	struct font_run *r = ARENA_NEW(set->arena, struct font_run);
 	struct font_face *f = face_of(set, run->face);
+	int64_t advance = 0;
 
 	r->glyph = arena_array(set->arena, run->n, sizeof *r->glyph);
+	r->at = ARENA_ARRAY(set->arena, run->n, int32_t);
+	r->flat = true;
 	while (set->text.n < run->n)
 		VEC_PUSH(set->arena, &set->text);
 	read_clusters(run, set->text.v, &r->actual);
@@ -178,6 +188,9 @@ static struct font_run *read_run(struct font_set *set, const struct run *run)
 		if (!g)
 			r->actual = true;
 		r->glyph[i] = g ? g : any_meaning(set, f, id);
+		r->at[i] = (int32_t)len_scale(advance + run->glyph[i].dx, 10000, run->face->upem);
+		r->flat = r->flat && run->glyph[i].dy == 0;
+		advance += run->glyph[i].advance;
 	}
 	return r;
 }

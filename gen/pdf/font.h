@@ -27,12 +27,15 @@ struct font_face {
 	struct font_glyph *bucket[64]; /* by glyph, chained */
 	VEC(struct font_glyph *) used; /* in order of first use */
 	uint32_t layers;
+	const struct font_glyph *space; /* U+0020, once it was asked for */
 	uint32_t
 		resource; /* number of the first layer, of the others behind it; from embed_fonts */
 };
 
 struct font_run {                        /* a shaped run in terms of the above */
 	const struct font_glyph **glyph; /* as many as the run's */
+	int32_t *at;                     /* where each stands, 1/10000 em from the run's origin */
+	bool flat;                       /* all stand on the baseline */
 	bool actual; /* its glyphs do not spell its text: that goes into ActualText */
 };
 

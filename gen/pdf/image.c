@@ -65,7 +65,7 @@ static const char *add_png(struct image_set *set, struct known *k)
 	struct arena *pixels = arena_new();
 	struct buf b = { .a = set->arena };
 	struct image_pixels p;
-	const char *why = image_png(pixels, k->image->bytes, &p);
+	const char *why = pdf_png(pixels, k->image->bytes, &p);
 
 	if (why) {
 		why = arena_cstr(set->arena, str_of(why));
@@ -91,7 +91,7 @@ static const char *add_jpeg(struct image_set *set, struct known *k)
 {
 	struct buf b = { .a = set->arena };
 	struct image_jpeg j;
-	const char *why = image_jpeg(set->arena, k->image->bytes, &j);
+	const char *why = pdf_jpeg(set->arena, k->image->bytes, &j);
 	bool turned;
 
 	if (why)

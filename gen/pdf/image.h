@@ -24,7 +24,7 @@ struct image_pixels {
 bool image_fits(uint32_t width, uint32_t height);
 
 /* Decodes a PNG. NULL, or one sentence that says why not. */
-const char *image_png(struct arena *, struct str bytes, struct image_pixels *);
+const char *pdf_png(struct arena *, struct str bytes, struct image_pixels *);
 
 /* What a JPEG says of itself. */
 struct image_jpeg {
@@ -38,7 +38,7 @@ struct image_jpeg {
 };
 
 /* Checks a JPEG to its end. NULL, or one sentence that says why it cannot be shown. */
-const char *image_jpeg(struct arena *, struct str bytes, struct image_jpeg *);
+const char *pdf_jpeg(struct arena *, struct str bytes, struct image_jpeg *);
 
 /* The images of one file. */
 struct image_set;

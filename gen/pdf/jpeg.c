@@ -172,7 +172,7 @@ static bool step(struct jpeg *j)
 	return !j->why;
 }
 
-const char *image_jpeg(struct arena *arena, struct str bytes, struct image_jpeg *out)
+const char *pdf_jpeg(struct arena *arena, struct str bytes, struct image_jpeg *out)
 {
 	struct jpeg j = { .arena = arena,
 		.s = (const uint8_t *)bytes.s,

@@ -33,7 +33,7 @@ static void part(struct arena *arena, const uint8_t *samples, bool alpha, struct
 		p->alpha = (struct str){ (const char *)mask, n };
 }
 
-const char *image_png(struct arena *arena, struct str bytes, struct image_pixels *p)
+const char *pdf_png(struct arena *arena, struct str bytes, struct image_pixels *p)
 {
 	png_image image = { .version = PNG_IMAGE_VERSION };
 	bool alpha, colour;

@@ -1,6 +1,6 @@
 #include "pdf/tree.h"
+#include "pdf/element.h"
 #include "pdf/put.h"
-#include "pdf/role.h"
 #include <assert.h>
 #include <stdlib.h>
 
@@ -9,41 +9,9 @@ enum {
 	LAST = UINT32_MAX /* order of what comes after all text */
 };
 
-enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION };
-
-struct kid {
-	uint32_t parent, order;
-	uint32_t page;  /* index; content, annotation */
-	uint32_t value; /* node, MCID or object */
-	enum kid_kind kind;
-};
-
-struct element {
-	struct role role;
-	struct str lang;      /* its own or inherited */
-	uint32_t first, last; /* its kids: [first, last) */
-	uint32_t number;      /* its index in the tail */
-	int level;            /* of headings */
-	bool live, in_text;
-};
-
 struct id {
 	struct str id;
 	uint32_t number;
-};
-
-struct tree {
-	struct arena *arena;
-	const struct pages *pages;
-	struct element *element; /* by node */
-	VEC(struct kid) kids;
-	VEC(uint32_t) owner;      /* nodes of MCIDs, page after page */
-	VEC(uint32_t) page_start; /* index in owner of each page's first */
-	VEC(uint32_t) annotation; /* nodes of annotations in order of their StructParents */
-	VEC(uint32_t) live;       /* nodes of elements, by number */
-	const uint32_t *page_object;
-	uint32_t root, first; /* objects */
-	uint32_t elements, leaves, twigs;
 };
 
 /* Headings in document order may go down one level at a time (PDF/UA-1 §7.4.2). */
@@ -181,143 +149,6 @@ static void gather(struct tree *t)
 		sort_kids(sorted + t->element[i].first, t->element[i].last - t->element[i].first);
 }
 
-static void put_kid(const struct tree *t, const struct kid *k, uint32_t page, struct buf *b)
-{
-	switch (k->kind) {
-	case KID_ELEMENT:
-		put_ref(b, t->first + t->element[k->value].number);
-		return;
-	case KID_CONTENT:
-		if (k->page == page) {
-			buf_int(b, k->value);
-			return;
-		}
-		buf_cstr(b, "<</Type/MCR/Pg ");
-		put_ref(b, t->page_object[k->page]);
-		buf_cstr(b, "/MCID ");
-		buf_int(b, k->value);
-		buf_cstr(b, ">>");
-		return;
-	case KID_ANNOTATION:
-		buf_cstr(b, "<</Type/OBJR/Pg ");
-		put_ref(b, t->page_object[k->page]);
-		buf_cstr(b, "/Obj ");
-		put_ref(b, k->value);
-		buf_cstr(b, ">>");
-		return;
-	}
-}
-
-/* The page of an element's first content of its own; pages.n without any. */
-static uint32_t page_of(const struct tree *t, const struct element *e)
-{
-	for (uint32_t i = e->first; i < e->last; i++)
-		if (t->kids.v[i].kind != KID_ELEMENT)
-			return t->kids.v[i].page;
-	return (uint32_t)t->pages->n;
-}
-
-static void put_kids(const struct tree *t, const struct element *e, struct buf *b)
-{
-	uint32_t page = page_of(t, e);
-
-	if (page < t->pages->n) {
-		buf_cstr(b, "/Pg ");
-		put_ref(b, t->page_object[page]);
-	}
-	buf_cstr(b, "/K[");
-	for (uint32_t i = e->first; i < e->last; i++) {
-		if (i > e->first)
-			buf_cstr(b, " ");
-		put_kid(t, &t->kids.v[i], page, b);
-	}
-	buf_cstr(b, "]");
-}
-
-/* The page on which anything of the element stands first. */
-static uint32_t first_page(const struct tree *t, const struct element *e)
-{
-	for (uint32_t i = e->first; i < e->last; i++) {
-		const struct kid *k = &t->kids.v[i];
-		uint32_t page = k->kind == KID_ELEMENT ? first_page(t, &t->element[k->value])
-						       : k->page;
-		if (page < t->pages->n)
-			return page;
-	}
-	return (uint32_t)t->pages->n;
-}
-
-/* The box in the page's coordinates, which begin at the foot. */
-static void put_box(const struct tree *t, const struct node *n, struct buf *b)
-{
-	const struct element *e = &t->element[n - t->pages->node];
-	uint32_t page = first_page(t, e);
-	sp height = page < t->pages->n ? t->pages->page[page].height : 0;
-	const sp edge[4] = { n->bbox[0], height - n->bbox[1] - n->bbox[3], n->bbox[0] + n->bbox[2],
-		height - n->bbox[1] };
-
-	buf_cstr(b, "/BBox[");
-	for (int i = 0; i < 4; i++) {
-		if (i)
-			buf_cstr(b, " ");
-		put_milli(b, len_mpt(edge[i]));
-	}
-	buf_cstr(b, "]");
-}
-
-static void put_attributes(const struct tree *t, const struct node *n, struct buf *b)
-{
-	if (n->role == ROLE_FIGURE) {
-		buf_cstr(b, "/A<</O/Layout/Placement/Block");
-		put_box(t, n, b);
-		buf_cstr(b, ">>");
-	} else if (n->role == ROLE_LIST) {
-		buf_cstr(b, n->ordered ? "/A<</O/List/ListNumbering/Decimal>>"
-				       : "/A<</O/List/ListNumbering/Disc>>");
-	} else if (n->role == ROLE_HEAD_CELL) {
-		buf_cstr(b,
-			n->level == 2 ? "/A<</O/Table/Scope/Row>>" : "/A<</O/Table/Scope/Column>>");
-	}
-}
-
-/* A note has to have an identifier (PDF/UA-1 §7.9). */
-static struct str id_of(struct tree *t, uint32_t node)
-{
-	const struct node *n = &t->pages->node[node];
-
-	if (n->id.n || n->role != ROLE_NOTE)
-		return n->id;
-	return arena_printf(t->arena, "note-element-%u", node);
-}
-
-static void put_text_entry(struct buf *b, const char *key, struct str text)
-{
-	if (text.n) {
-		buf_cstr(b, key);
-		put_text(b, text);
-	}
-}
-
-static void put_element(struct tree *t, uint32_t node, struct buf *b)
-{
-	const struct node *n = &t->pages->node[node];
-	const struct element *e = &t->element[node];
-
-	buf_cstr(b, "<</Type/StructElem/S/");
-	buf_cstr(b, e->role.name);
-	buf_cstr(b, "/P ");
-	put_ref(b, node ? t->first + t->element[n->parent].number : t->root);
-	put_kids(t, e, b);
-	put_attributes(t, n, b);
-	put_text_entry(b, "/Lang", n->lang);
-	put_text_entry(b, "/Alt", n->alt);
-	put_text_entry(b, "/E", n->expansion);
-	put_text_entry(b, "/ID", id_of(t, node));
-	if (n->role == ROLE_SECTION || n->role == ROLE_EXCHANGE)
-		put_text_entry(b, "/T", n->title);
-	buf_cstr(b, ">>");
-}
-
 /* The value of a key of the parent tree: of a page, the elements of its MCIDs; of an annotation,
  * its element. */
 static void put_parents(const struct tree *t, uint32_t key, struct buf *b)
@@ -399,7 +230,7 @@ static void put_tail(void *user, uint32_t i, struct buf *b)
 	struct tree *t = user;
 
 	if (i < t->elements)
-		put_element(t, t->live.v[i], b);
+		element_put(t, t->live.v[i], b);
 	else if (i < t->elements + t->leaves)
 		put_leaf(t, i - t->elements, b);
 	else
@@ -446,7 +277,7 @@ static void put_ids(struct tree *t, struct buf *b)
 	VEC(struct id) ids = { 0 };
 
 	for (size_t i = 0; i < t->live.n; i++) {
-		struct str id = id_of(t, t->live.v[i]);
+		struct str id = element_id(t, t->live.v[i]);
 		if (id.n)
 			*VEC_PUSH(t->arena, &ids) = (struct id){ id, (uint32_t)i };
 	}

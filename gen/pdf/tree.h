@@ -8,9 +8,40 @@
 #define PDF_TREE_H
 
 #include "page/page.h"
+#include "pdf/role.h"
 #include "pdf/shim.h"
 
-struct tree;
+enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION };
+
+struct kid {
+	uint32_t parent, order;
+	uint32_t page;  /* index; content, annotation */
+	uint32_t value; /* node, MCID or object */
+	enum kid_kind kind;
+};
+
+struct element {
+	struct role role;
+	struct str lang;      /* its own or inherited */
+	uint32_t first, last; /* its kids: [first, last) */
+	uint32_t number;      /* its index in the tail */
+	int level;            /* of headings */
+	bool live, in_text;
+};
+
+struct tree {
+	struct arena *arena;
+	const struct pages *pages;
+	struct element *element; /* by node */
+	VEC(struct kid) kids;
+	VEC(uint32_t) owner;      /* nodes of MCIDs, page after page */
+	VEC(uint32_t) page_start; /* index in owner of each page's first */
+	VEC(uint32_t) annotation; /* nodes of annotations in order of their StructParents */
+	VEC(uint32_t) live;       /* nodes of elements, by number */
+	const uint32_t *page_object;
+	uint32_t root, first; /* objects */
+	uint32_t elements, leaves, twigs;
+};
 
 struct tree *tree_new(struct arena *, const struct pages *);
 

@@ -1,0 +1,175 @@
+/* The pen.
+ *
+ * The problem: glyphs must stand where the page says, to a thousandth of a point over a whole line,
+ * in few bytes.
+ *
+ * The method: the viewer's pen is simulated. Inside a TJ array all is counted in 1/10000 em, the
+ * precision in which W states widths and in which moves are printed, so the simulation is exact;
+ * where the glyph wanted stands elsewhere than the pen, the difference is one number in the array.
+ * Between arrays (another font, size, rise or scaling) the pen is kept in 1/65536000 pt. Each line
+ * begins with a Td relative to the last line's beginning, both rounded to millipoints from the true
+ * position, so nothing adds up.
+ *
+ * Refused: a text matrix for each word (three times the bytes), and Tw or Tc (they do not apply to
+ * two-byte codes, or count glyphs where tracking counts clusters). */
+#include "pdf/pen.h"
+#include "pdf/put.h"
+
+enum {
+	UNITS = 10000,    /* of an array in an em */
+	FINE_MPT = 65536, /* fine units in a millipoint */
+	SLACK = 1,        /* units that the pen may be off */
+};
+
+static void put(struct pen *p, const char *s)
+{
+	buf_cstr(&p->b, s);
+}
+
+/* The array's units as fine ones; Th scales both glyphs and adjustments. */
+static int64_t to_fine(const struct pen *p, int64_t units)
+{
+	return len_scale(units, p->size * (1000 + p->expand), UNITS);
+}
+
+int64_t pen_units(const struct pen *p, int64_t fine)
+{
+	return len_scale(fine, UNITS, p->size * (1000 + p->expand));
+}
+
+void pen_end_array(struct pen *p)
+{
+	if (!p->in_array)
+		return;
+	put(p, p->in_string ? ")]TJ\n" : "]TJ\n");
+	p->in_array = p->in_string = false;
+	p->x += to_fine(p, p->units);
+	p->units = 0;
+}
+
+void pen_begin_text(struct pen *p)
+{
+	if (p->in_text)
+		return;
+	put(p, "BT\n");
+	p->in_text = true;
+	p->line_x = p->line_y = 0;
+}
+
+void pen_end_text(struct pen *p)
+{
+	pen_end_array(p);
+	if (p->in_text)
+		put(p, "ET\n");
+	p->in_text = false;
+}
+
+void pen_font(struct pen *p, uint32_t resource, sp size)
+{
+	if (p->resource == resource && p->size == size)
+		return;
+	pen_end_array(p);
+	put(p, "/F");
+	buf_int(&p->b, resource);
+	put(p, " ");
+	put_milli(&p->b, len_mpt(size));
+	put(p, " Tf\n");
+	p->resource = resource;
+	p->size = size;
+}
+
+void pen_rise(struct pen *p, sp rise)
+{
+	if (p->rise == rise)
+		return;
+	pen_end_array(p);
+	put_milli(&p->b, len_mpt(rise));
+	put(p, " Ts\n");
+	p->rise = rise;
+}
+
+void pen_expand(struct pen *p, int expand)
+{
+	if (p->expand == expand)
+		return;
+	pen_end_array(p);
+	put_tenth(&p->b, 1000 + expand);
+	put(p, " Tz\n");
+	p->expand = expand;
+}
+
+void pen_colour(struct pen *p, uint32_t colour)
+{
+	const int part[3] = { colour >> 16 & 255, colour >> 8 & 255, colour & 255 };
+	bool grey = part[0] == part[1] && part[1] == part[2];
+
+	if (p->colour == colour)
+		return;
+	pen_end_array(p);
+	for (int i = 0; i < (grey ? 1 : 3); i++) {
+		put_milli(&p->b, (part[i] * 1000 + 127) / 255);
+		put(p, " ");
+	}
+	put(p, grey ? "g\n" : "rg\n");
+	p->colour = colour;
+}
+
+void pen_move(struct pen *p, int64_t fine, sp y)
+{
+	int64_t x = len_scale(fine, 1, FINE_MPT), down = len_mpt(p->height - y);
+
+	pen_end_array(p);
+	put_milli(&p->b, x - p->line_x);
+	put(p, " ");
+	put_milli(&p->b, down - p->line_y);
+	put(p, " Td\n");
+	p->line_x = x;
+	p->line_y = down;
+	p->x = x * FINE_MPT;
+}
+
+/* A two-byte code as it stands in a literal string. */
+static size_t write_code(char *t, uint16_t code)
+{
+	size_t n = 0;
+
+	for (int shift = 8; shift >= 0; shift -= 8) {
+		char byte = (char)(code >> shift & 255);
+		if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+			t[n++] = '\\';
+		t[n++] = byte == '\r' ? 'r' : byte;
+	}
+	return n;
+}
+
+int64_t pen_gap(struct pen *p, int64_t want)
+{
+	int64_t by = p->units - want;
+
+	if (by >= -SLACK && by <= SLACK)
+		return 0;
+	if (by - p->gap < -SLACK || by - p->gap > SLACK)
+		p->gap = by;
+	return p->gap;
+}
+
+void pen_show(struct pen *p, const struct font_glyph *g, int64_t by)
+{
+	char t[5];
+	size_t n = 0;
+
+	if (!p->in_array)
+		put(p, "[");
+	p->in_array = true;
+	if (by) {
+		put(p, p->in_string ? ")" : "");
+		put_tenth(&p->b, by);
+		p->in_string = false;
+	}
+	if (!p->in_string)
+		t[n++] = '(';
+	p->in_string = true;
+	n += write_code(t + n, g->code);
+	buf_put(&p->b, t, n);
+	p->units += g->width - by;
+}
