@@ -234,9 +234,11 @@ static bool joined(const struct work *w, size_t from, size_t i)
 	return b->offset - a->offset < RUN_BYTES - 64 || cover_joins(w->letter[i - 1].c, b->c);
 }
 
+/* What rule LB9 attaches to the character before it. */
 static bool ignorable(uint32_t c)
 {
-	return c >= 0x300 && c != 0x200b && u_hasBinaryProperty((UChar32)c, UCHAR_GRAPHEME_EXTEND);
+	int v = u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK);
+	return v == U_LB_COMBINING_MARK || v == U_LB_ZWJ;
 }
 
 static struct chunk shape_stretch(struct work *w, size_t segments)
@@ -251,9 +253,10 @@ static struct chunk shape_stretch(struct work *w, size_t segments)
 		add_piece(w, from, to);
 	}
 	size_t last = w->n - 1;
-	while (last > 0 && ignorable(w->c[last]))
+	while (last > 0 && w->c[last] >= 0x300 && w->c[last - 1] != 0x200b && ignorable(w->c[last]))
 		last--;
-	return (struct chunk){ w->piece.v, w->piece.n, w->c[0], w->c[last] };
+	uint32_t second = w->n > 1 ? w->c[1] : 0;
+	return (struct chunk){ w->piece.v, w->piece.n, w->c[0], second, w->c[last] };
 }
 
 static void grow(struct fonts *f, struct chunk_table *t)

@@ -25,6 +25,8 @@ bool cover_joins(uint32_t before, uint32_t c)
 	if (c < 0x300 && before < 0x300)
 		return false;
 	int a = cluster_class(before), b = cluster_class(c);
+	if (a == U_GCB_CONTROL || a == U_GCB_CR || a == U_GCB_LF)
+		return false;
 	if (b == U_GCB_EXTEND || b == U_GCB_ZWJ || b == U_GCB_SPACING_MARK || a == U_GCB_PREPEND)
 		return true;
 	if (a == U_GCB_L)

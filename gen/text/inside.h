@@ -204,7 +204,7 @@ void line_breaks(struct fonts *, struct setting *, const uint32_t *c, size_t n, 
 
 /* Whether a line may break between two stretches with spaces between them, the one ending in
  * `last`, the other beginning with `first`. */
-bool line_space_breaks(uint32_t last, uint32_t first);
+bool line_space_breaks(uint32_t last, uint32_t first, uint32_t second);
 
 void line_drop(struct fonts *);
 
@@ -239,7 +239,7 @@ struct chunk_piece {
 struct chunk { /* a stretch without spaces, in pieces */
 	struct chunk_piece *piece;
 	size_t n;
-	uint32_t first, last; /* characters, ignorable ones left out */
+	uint32_t first, second, last; /* characters; 0 when there is no second */
 };
 struct segment { /* what of a stretch is in one span */
 	struct setting *setting;

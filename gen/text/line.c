@@ -116,19 +116,21 @@ void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n
 	arena_reset(f->scratch, m);
 }
 
-bool line_space_breaks(uint32_t last, uint32_t first)
+bool line_space_breaks(uint32_t last, uint32_t first, uint32_t second)
 {
 	if (is_quiet_letter(first) && (is_quiet_letter(last) || last == ',' || last == '.'))
 		return true;
 	ULineBreak a = class_of(last), b = class_of(first);
-	bool space = b == U_LB_SPACE;
-	if (a == U_LB_ZWSPACE || space)
-		return true;
-	if (b == U_LB_CLOSE_PUNCTUATION || b == U_LB_CLOSE_PARENTHESIS || b == U_LB_EXCLAMATION ||
-		b == U_LB_INFIX_NUMERIC || b == U_LB_BREAK_SYMBOLS || b == U_LB_WORD_JOINER ||
-		b == U_LB_ZWSPACE)
+	if (b == U_LB_ZWSPACE)
 		return false;
+	if (a == U_LB_ZWSPACE)
+		return true;
 	if (a == U_LB_OPEN_PUNCTUATION || (a == U_LB_QUOTATION && b == U_LB_OPEN_PUNCTUATION))
+		return false;
+	if (b == U_LB_INFIX_NUMERIC) /* " .5" is a number */
+		return class_of(second) == U_LB_NUMERIC;
+	if (b == U_LB_CLOSE_PUNCTUATION || b == U_LB_CLOSE_PARENTHESIS || b == U_LB_EXCLAMATION ||
+		b == U_LB_BREAK_SYMBOLS || b == U_LB_WORD_JOINER)
 		return false;
 	if ((a == U_LB_CLOSE_PUNCTUATION || a == U_LB_CLOSE_PARENTHESIS) && b == U_LB_NONSTARTER)
 		return false;

@@ -107,7 +107,7 @@ static struct piece *push(struct paragraph *p, uint32_t span, size_t offset)
 
 static void add_chunk(struct paragraph *p, const struct chunk *k)
 {
-	if (p->spaced && !line_space_breaks(p->last, k->first))
+	if (p->spaced && !line_space_breaks(p->last, k->first, k->second))
 		p->piece.v[p->piece.n - 1].kind = PIECE_NBSP;
 	for (size_t i = 0; i < k->n; i++) {
 		const struct chunk_piece *c = &k->piece[i];
