@@ -298,7 +298,7 @@ static void write_note(struct walk *w, const struct span *s)
 		}
 		markup_open(w->m, TAG("p"));
 		if (b == s->blocks) {
-			markup_open(w->m, TAG("a", .role = "doc-backlink"));
+			markup_open(w->m, TAG("a", .class = "backlink", .role = "doc-backlink"));
 			markup_attr(
 				w->m, "href", arena_printf(a, "#noteref-%.*s", STR_ARG(number)));
 			markup_attr(w->m, "aria-label",

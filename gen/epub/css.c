@@ -158,7 +158,7 @@ static void page(struct sheet *s)
 	epub_declare_body(s);
 	buf_cstr(&s->css, "}\n");
 	if (s->style->book.measure > 0) {
-		buf_cstr(&s->css, "section, nav {\n");
+		buf_cstr(&s->css, "body > section, body > nav {\n");
 		epub_ratio(s, "max-width", s->style->book.measure, s->body->size, "em");
 		buf_cstr(&s->css, "\tmargin-left: auto;\n\tmargin-right: auto;\n}\n");
 	}
@@ -208,7 +208,10 @@ struct str epub_css(struct book *book)
 	buf_str(&s.css, epub_frame(book->rtl));
 	for (size_t i = 0; i < RULES; i++)
 		rule(&s, &rules[i]);
-	indents(&s, STYLE_PARA, "p + p");
+	indents(&s, STYLE_PARA, ".introduction p + p, .chapter > p + p, .qna > p + p");
+	indents(&s, STYLE_SUMMARY, ".summary p + p");
+	indents(&s, STYLE_EDITOR_NOTE, ".editor-note p + p");
+	indents(&s, STYLE_PEOPLE, ".bio p + p");
 	indents(&s, STYLE_QUESTION, ".question p + p");
 	indents(&s, STYLE_ANSWER, ".answer p + p");
 	indents(&s, STYLE_REMARK, ".remark p + p");

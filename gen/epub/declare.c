@@ -116,6 +116,8 @@ static void margins(struct sheet *s, const struct style_text *t)
 	bool rtl = s->book->rtl;
 	/* The axis of the text is the measure's edge here, whatever stands before it on paper. */
 	sp start = t->start - s->style->text[STYLE_PARA].start;
+	if (t == &s->style->text[STYLE_ITEM] && start * 10 < t->size * 14)
+		start = t->size * 14 / 10; /* room for the bullet */
 	if (t->before)
 		epub_ratio(s, "margin-top", t->before, t->size, "em");
 	if (t->after)

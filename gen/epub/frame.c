@@ -1,74 +1,75 @@
-/* The part of the style sheet that no layout changes: what the elements are to each other. */
+/* The part of the style sheet that no layout changes: what the elements are to each other. A rule
+ * is a line. */
 #include "epub/book.h"
 
-#define RESET                                                                                \
-	"p, h1, h2, h3, h4, h5, h6, figure, blockquote, ul, ol {\n\tmargin: 0;\n\tpadding: " \
-	"0;\n}\n"                                                                            \
-	"h1, h2, h3, h4, h5, h6 {\n\tfont-size: inherit;\n\tfont-weight: inherit;\n"         \
-	"\tpage-break-after: avoid;\n\tbreak-after: avoid;\n"                                \
-	"\tpage-break-inside: avoid;\n\tbreak-inside: avoid;\n\t-webkit-hyphens: none;\n"    \
-	"\thyphens: none;\n}\n"                                                              \
-	"b, strong, th {\n\tfont-weight: inherit;\n}\n"                                      \
-	"i, em, cite {\n\tfont-style: inherit;\n}\n"                                         \
-	"abbr {\n\ttext-decoration: none;\n\tborder: 0;\n}\n"                                \
-	"sup, sub, .noteref {\n\tline-height: 0;\n}\n"                                       \
-	"sup, .noteref {\n\tvertical-align: super;\n}\n"                                     \
-	"sub {\n\tvertical-align: sub;\n}\n"
+/* clang-format off */
+#define RESET \
+	"p, h1, h2, h3, h4, h5, h6, figure, blockquote, ul, ol { margin: 0; padding: 0; }\n" \
+	"h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit; }\n" \
+	"h1, h2, h3, h4, h5, h6 { page-break-after: avoid; break-after: avoid; }\n" \
+	"h1, h2, h3, h4, h5, h6 { page-break-inside: avoid; break-inside: avoid; }\n" \
+	"h1, h2, h3, h4, h5, h6 { -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }\n" \
+	"b, strong, th { font-weight: inherit; }\n" \
+	"i, em, cite { font-style: inherit; }\n" \
+	"abbr, b abbr[title] { text-decoration: none; border: 0; }\n" \
+	"sup, sub, .noteref { line-height: 0; }\n" \
+	"sup, .noteref { vertical-align: super; }\n" \
+	"sub { vertical-align: sub; }\n"
 
-#define PICTURES                                                                             \
-	"img {\n\tmax-width: 100%;\n\theight: auto;\n}\n"                                    \
-	"figure {\n\tmargin: 1.4em 0;\n\ttext-align: center;\n\tpage-break-inside: avoid;\n" \
-	"\tbreak-inside: avoid;\n}\n"                                                        \
-	"figure img {\n\tmax-height: 80vh;\n}\n"                                             \
-	".missing {\n\tfont-style: italic;\n}\n"                                             \
-	"figure.quote {\n\ttext-align: inherit;\n}\n"                                        \
-	".cover {\n\ttext-align: center;\n\tmargin: 0;\n}\n"                                 \
-	".cover img {\n\tmax-height: 98vh;\n}\n"                                             \
-	".portrait img {\n\tmax-width: 12em;\n}\n"
+#define PICTURES \
+	"img { max-width: 100%; height: auto; }\n" \
+	"figure { margin: 1.4em 0; page-break-inside: avoid; break-inside: avoid; }\n" \
+	"figure img { max-height: 80vh; }\n" \
+	".missing { font-style: italic; }\n" \
+	".cover { text-align: center; }\n" \
+	".cover img { max-height: 98vh; }\n" \
+	".portrait img { max-width: 12em; }\n"
 
-#define TEXT                                                                                     \
-	"a {\n\tcolor: inherit;\n\ttext-decoration: underline;\n\ttext-decoration-thickness: "   \
-	"0.05em;\n\ttext-underline-offset: 0.15em;\n}\n"                                         \
-	".noteref, .note a[href^=\"#noteref\"] {\n\ttext-decoration: none;\n"                    \
-	"\tpadding: 0.2em 0.15em;\n}\n"                                                          \
-	".notes {\n\tmargin-top: 2em;\n}\n"                                                      \
-	".notes::before {\n\tcontent: \"\";\n\tdisplay: block;\n\twidth: 4em;\n"                 \
-	"\tborder-top: 1px solid;\n\tmargin-bottom: 0.6em;\n}\n"                                 \
-	".break {\n\tborder: 0;\n\tmargin: 1.4em auto;\n\ttext-align: center;\n"                 \
-	"\theight: auto;\n\toverflow: visible;\n}\n"                                             \
-	"table {\n\tborder-collapse: collapse;\n\tmargin: 1.4em 0;\n}\n"                         \
-	"caption {\n\tpadding-bottom: 0.4em;\n}\n"                                               \
-	"thead {\n\tborder-bottom: 1px solid;\n}\n"                                              \
-	"td, th {\n\tvertical-align: top;\n}\n"                                                  \
-	".sidebar {\n\tborder-top: 1px solid;\n\tborder-bottom: 1px solid;\n"                    \
-	"\tmargin: 1.4em 0;\n\tpadding: 0.7em 0;\n}\n"                                           \
-	".unseen {\n\tposition: absolute;\n\twidth: 1px;\n\theight: 1px;\n\toverflow: hidden;\n" \
-	"\tclip-path: inset(50%);\n\twhite-space: nowrap;\n}\n"
+#define TEXT \
+	"a { color: inherit; text-decoration: underline; }\n" \
+	"a { text-decoration-thickness: 0.05em; text-underline-offset: 0.15em; }\n" \
+	".noteref, .backlink { text-decoration: none; padding: 0.2em 0.15em; }\n" \
+	".notes { margin-top: 2em; }\n" \
+	".notes::before { content: \"\"; display: block; width: 4em; }\n" \
+	".notes::before { border-top: 1px solid; margin-bottom: 0.6em; }\n" \
+	".break { border: 0; margin: 1.4em auto; height: auto; overflow: visible; }\n" \
+	"table { border-collapse: collapse; margin: 1.4em 0; }\n" \
+	"caption { padding-bottom: 0.4em; }\n" \
+	"thead { border-bottom: 1px solid; }\n" \
+	"td, th { vertical-align: top; }\n" \
+	".sidebar { border-top: 1px solid; border-bottom: 1px solid; }\n" \
+	".sidebar { margin: 1.4em 0; padding: 0.7em 0; }\n" \
+	".unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; }\n" \
+	".unseen { clip-path: inset(50%); white-space: nowrap; }\n" \
+	"ul, ol { margin: 0.5em 0; }\n"
 
-#define LISTS                                               \
-	".people, nav ol {\n\tlist-style: none;\n}\n"       \
-	".people {\n\tpadding: 0;\n\tmargin-top: 2em;\n}\n" \
-	"nav li {\n\tmargin-top: 0.5em;\n}\n"               \
-	"nav a {\n\ttext-decoration: none;\n}\n"            \
-	".titlepage {\n\tpadding-top: 12%;\n}\n"            \
-	".colophon {\n\tpadding-top: 12%;\n}\n"             \
-	".colophon p + p {\n\ttext-indent: 0;\n\tmargin-top: 0.4em;\n}\n"
+#define PAGES \
+	".titlepage, .colophon { padding-top: 12%; }\n" \
+	".colophon p + p { margin-top: 0.4em; }\n" \
+	".people, nav ol { list-style: none; }\n" \
+	".people { margin-top: 2em; }\n" \
+	"nav li { margin: 0.5em 0 0 0; }\n" \
+	".people li { margin: 0; }\n" \
+	"nav a { text-decoration: none; }\n" \
+	".unlisted { display: none; }\n"
 
-/* Slanted letters are no custom of scripts without them. */
-#define SCRIPTS                                                                                \
-	"i:lang(ar), i:lang(fa), i:lang(he), i:lang(ja), i:lang(ko), i:lang(th), i:lang(ur), " \
-	"i:lang(zh) {\n\tfont-style: normal;\n}\n"                                             \
-	":lang(ko) {\n\tword-break: keep-all;\n\toverflow-wrap: break-word;\n}\n"
+/* Slanted letters are no custom of scripts that have none; Korean breaks its lines at spaces. */
+#define SCRIPTS \
+	"i:lang(ar), i:lang(fa), i:lang(he), i:lang(ur) { font-style: normal; }\n" \
+	"i:lang(ja), i:lang(ko), i:lang(th), i:lang(zh) { font-style: normal; }\n" \
+	":lang(ko) { word-break: keep-all; overflow-wrap: break-word; }\n"
 
-#define LTR                                                         \
-	"ul, ol {\n\tmargin: 0.5em 0;\n\tpadding-left: 1.4em;\n}\n" \
-	"td, th {\n\tpadding: 0.25em 1em 0.25em 0;\n\ttext-align: left;\n}\n"
-#define RTL                                                          \
-	"ul, ol {\n\tmargin: 0.5em 0;\n\tpadding-right: 1.4em;\n}\n" \
-	"td, th {\n\tpadding: 0.25em 0 0.25em 1em;\n\ttext-align: right;\n}\n"
+#define LTR \
+	"nav ol ol { padding-left: 1.4em; }\n" \
+	"td, th { padding: 0.25em 1em 0.25em 0; text-align: left; }\n"
+
+#define RTL \
+	"nav ol ol { padding-right: 1.4em; }\n" \
+	"td, th { padding: 0.25em 0 0.25em 1em; text-align: right; }\n"
+/* clang-format on */
 
 struct str epub_frame(bool rtl)
 {
-	return rtl ? STR(RESET PICTURES TEXT RTL LISTS SCRIPTS)
-		   : STR(RESET PICTURES TEXT LTR LISTS SCRIPTS);
+	return rtl ? STR(RESET PICTURES TEXT PAGES SCRIPTS RTL)
+		   : STR(RESET PICTURES TEXT PAGES SCRIPTS LTR);
 }

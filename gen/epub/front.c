@@ -243,7 +243,7 @@ static void address(struct walk *w, struct str uri, struct str text)
 static void dates(struct walk *w)
 {
 	static const enum word words[DATE_N] = { WORD_CONDUCTED, WORD_PUBLISHED, WORD_REVISED };
-	for (int i = 0; i < DATE_N; i++) {
+	for (int i = DATE_PUBLISHED; i < DATE_N; i++) {
 		struct str iso = w->book->interview->meta.date[i];
 		if (!iso.n)
 			continue;

@@ -66,7 +66,7 @@ static void landmark(struct walk *w, const char *type, struct str href, struct s
 static void landmarks(struct walk *w)
 {
 	struct book *book = w->book;
-	markup_open(w->m, TAG("nav", .type = "landmarks"));
+	markup_open(w->m, TAG("nav", .class = "unlisted", .type = "landmarks"));
 	markup_attr(w->m, "hidden", STR("hidden"));
 	markup_newline(w->m);
 	markup_open(w->m, TAG("ol"));
@@ -88,7 +88,8 @@ static void page_list(struct walk *w)
 	struct book *book = w->book;
 	if (!book->landings.n)
 		return;
-	markup_open(w->m, TAG("nav", .type = "page-list", .role = "doc-pagelist"));
+	markup_open(
+		w->m, TAG("nav", .class = "unlisted", .type = "page-list", .role = "doc-pagelist"));
 	markup_attr(w->m, "aria-label", epub_word(book, WORD_PAGES));
 	markup_attr(w->m, "hidden", STR("hidden"));
 	markup_newline(w->m);

@@ -131,7 +131,10 @@ static struct str shorten(struct arena *a, struct str s)
 	}
 	if (i >= s.n)
 		return s;
-	return arena_printf(a, "%.*s…", (int)(word ? word : i), s.s);
+	n = word ? word : i;
+	while (n && memchr(" ,;:-", s.s[n - 1], 5))
+		n--;
+	return arena_printf(a, "%.*s…", (int)n, s.s);
 }
 
 static const struct block *first_para(const struct block *b)
