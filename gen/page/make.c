@@ -38,8 +38,7 @@ static void count_notes(struct builder *b)
 
 static void build(struct builder *b)
 {
-	struct where w = { .left = b->style->page.hang,
-		.right = b->measure,
+	struct where w = { .right = b->measure,
 		.lang = b->interview->lang,
 		.para = STYLE_PARA,
 		.box = STYLE_N };

@@ -25,11 +25,10 @@ static void lines(struct builder *b, struct flow *f)
 {
 	struct set_para set;
 	const struct style_text *st = &b->style->text[STYLE_NOTE];
-	sp left = b->style->page.hang + st->start;
-	page_set(f, b->measure - left - st->end, 0, &set);
+	page_set(f, b->measure - st->start - st->end, 0, &set);
 	for (size_t i = 0; i < set.para.n; i++) {
 		page_slab(b, set.leading);
-		page_put_line(b, &set, i, left, 0);
+		page_put_line(b, &set, i, st->start, 0);
 	}
 }
 

@@ -115,7 +115,7 @@ static void rule_above_notes(struct placing *p, const struct page *page, sp y)
 	*VEC_PUSH(b->work, &p->mark) = (struct mark){ .kind = MARK_RULE,
 		.artifact = ARTIFACT_LAYOUT,
 		.node = NODE_NONE,
-		.x = page_left(b->style, page->verso) + b->style->page.hang,
+		.x = page_left(b->style, page->verso),
 		.y = y,
 		.w = b->measure / 4,
 		.h = SP_PT * 2 / 5,

@@ -147,10 +147,6 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 		node = page_node(b, ROLE_SPEAKER, in.node, turn->loc);
 		text = words(b, turn, st->label_text, in.lang);
 	}
-	if (how == LABEL_HUNG) {
-		sp hang = b->style->page.hang;
-		in.left -= in.left > hang ? hang : in.left;
-	}
 	if (how == LABEL_HUNG)
 		hung(b, &in, text, node, st->label_width);
 	else if (how == LABEL_ABOVE)
