@@ -332,7 +332,8 @@ static void fit(const struct content *c, const struct mark *m, const struct imag
 static void draw_image(struct content *c, const struct mark *m)
 {
 	const struct image_ref *r = m->image ? image_find(c->images, m->image) : NULL;
-	bool aside = m->artifact != ARTIFACT_NONE || m->node == NODE_NONE;
+	bool aside = m->artifact != ARTIFACT_NONE || m->node == NODE_NONE ||
+		     !tree_described(c->tree, m->node);
 	struct sequence s = { .kind = SEQUENCE_CONTENT, .node = m->node, .order = 0 };
 	sp box[4], matrix[6];
 

@@ -194,9 +194,11 @@ uint32_t shim_link(struct shim *s, uint32_t page, const int64_t rect[4], const c
 	assert(s->tail == 0);
 	if (!p)
 		return 0;
-	a = uri ? HPDF_Page_CreateURILinkAnnot(p, r, uri) : HPDF_Page_CreateLinkAnnot(p, r, NULL);
+	a = HPDF_Page_CreateURILinkAnnot(p, r, uri ? uri : "-");
 	if (!a)
 		return 0;
+	if (!uri) /* a destination of libharu's cannot leave the zoom alone, as ours do */
+		HPDF_Dict_RemoveElement(a, "A");
 	HPDF_LinkAnnot_SetBorderStyle(a, 0, 0, 0);
 	return number_of(a);
 }

@@ -73,6 +73,11 @@ uint32_t tree_annotation(struct tree *t, uint32_t node, uint32_t page, uint32_t 
 	return (uint32_t)(t->pages->n + t->annotation.n - 1);
 }
 
+bool tree_described(const struct tree *t, uint32_t node)
+{
+	return str_trim(t->pages->node[node].alt).n > 0;
+}
+
 const char *tree_tag(const struct tree *t, uint32_t node)
 {
 	return t->element[node].role.name;

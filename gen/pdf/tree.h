@@ -55,6 +55,10 @@ uint32_t tree_content(struct tree *, uint32_t node, uint32_t order);
 /* An annotation on the page of that index that belongs to the node: returns its StructParent. */
 uint32_t tree_annotation(struct tree *, uint32_t node, uint32_t page, uint32_t object);
 
+/* Whether a picture of the node has words for those who do not see it; without, it is decoration.
+ */
+bool tree_described(const struct tree *, uint32_t node);
+
 /* The tag and the language of a node; its own or what it inherits. */
 const char *tree_tag(const struct tree *, uint32_t node);
 struct str tree_lang(const struct tree *, uint32_t node);
