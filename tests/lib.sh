@@ -11,7 +11,8 @@ export LC_ALL
 unset SOURCE_DATE_EPOCH ENTREVUE_DATA ENTREVUE_FONT_PATH
 
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
-BUILD=${BUILD:-build}
+BUILD_GIVEN=${BUILD:-build}
+BUILD=$BUILD_GIVEN
 case $BUILD in /*) ;; *) BUILD=$ROOT/$BUILD ;; esac
 ENTREVUE=$BUILD/entrevue
 WRAP=${TEST_WRAP:-}

@@ -127,7 +127,7 @@ static void blocks(struct walk *w, const struct block *b)
 			: b->kind == BLOCK_FIGURE ? STYLE_FIGURE_CREDIT
 						  : style_of_block(b),
 			b->text);
-		text_in(w, STYLE_TIME, b->time);
+		see(w, b->time);
 		blocks(w, b->first);
 	}
 }

@@ -58,8 +58,8 @@ static void synopsis(struct buf *b)
 	buf_cstr(b, ".SH SYNOPSIS\n");
 	for (int c = 0; c < CLI_COMMANDS; c++) {
 		const char *operands = cli_command[c].operands;
-		buf_printf(b, ".B entrevue %s\n.RI [ OPTION... ]%s%s\n.br\n", cli_command[c].name,
-			operands ? " " : "", operands ? operands : "");
+		buf_printf(b, ".B entrevue %s\n.RI [ OPTION... \"] %s\"\n.br\n",
+			cli_command[c].name, operands ? operands : "");
 	}
 	buf_cstr(b, ".B entrevue\n.BR \\-\\-help | \\-\\-version\n");
 }
