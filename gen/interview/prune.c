@@ -34,7 +34,7 @@ static void left_out(struct check *c, const struct block *b)
 	const char *name = interview_block_name(b->kind);
 	if (interview_is_turn(b->kind))
 		diag_at(c->diag, DIAG_ERROR, b->loc,
-			"expected text in <%s>, found none; the turn is left out", name);
+			"expected text in <%s>, found nothing; the turn is left out", name);
 	else
 		diag_at(c->diag, DIAG_WARNING, b->loc,
 			"expected something in <%s>, found nothing; it is left out", name);

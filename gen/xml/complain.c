@@ -51,12 +51,6 @@ static const struct words table[] = {
 	{ XML_ERR_NAME_TOO_LONG, SPOT_HERE, "expected a shorter name" },
 };
 
-static size_t back_to(struct str b, size_t at, char c)
-{
-	const char *p = memrchr(b.s, c, at < b.n ? at : b.n);
-	return p ? (size_t)(p - b.s) : at;
-}
-
 static void found(struct buf *b, struct str s, size_t at)
 {
 	size_t i = at;
@@ -80,7 +74,7 @@ static bool named(struct buf *b, const struct xml_source *src, struct xml_fault 
 	switch (f->code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
 	case XML_ERR_LTSLASH_REQUIRED:
-		f->at = back_to(src->bytes, f->at, '<');
+		f->at = xml_back(src->bytes, f->at, '<');
 		buf_printf(b, "expected </%.*s> for the <%.*s> of line %u, found </%.*s>",
 			STR_ARG(open), STR_ARG(open), f->open ? f->open->loc.line : 0,
 			STR_ARG(f->other));
@@ -91,7 +85,7 @@ static bool named(struct buf *b, const struct xml_source *src, struct xml_fault 
 			STR_ARG(open), STR_ARG(open), f->open ? f->open->loc.line : 0);
 		return true;
 	case XML_ERR_ATTRIBUTE_REDEFINED:
-		f->at = back_to(src->bytes, f->at, '<');
+		f->at = xml_back(src->bytes, f->at, '<');
 		buf_printf(
 			b, "expected each attribute once, found \"%.*s\" again", STR_ARG(f->name));
 		return true;
@@ -115,7 +109,7 @@ struct str xml_complain(struct arena *a, const struct xml_source *src, struct xm
 		if (table[i].spot == SPOT_HERE)
 			found(&b, src->bytes, f->at);
 		else
-			f->at = back_to(src->bytes, f->at, table[i].spot == SPOT_TAG ? '<' : '&');
+			f->at = xml_back(src->bytes, f->at, table[i].spot == SPOT_TAG ? '<' : '&');
 		return buf_get(&b);
 	}
 	buf_cstr(&b, "this is not well-formed XML: ");

@@ -2,6 +2,13 @@
 
 #include <libxml/encoding.h>
 #include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+#if LIBXML_VERSION < 21200
+typedef xmlError *complaint;
+#else
+typedef const xmlError *complaint;
+#endif
 
 /* The name in encoding="..." of the XML declaration; empty when there is none. */
 static struct str declared(struct str b)
@@ -48,18 +55,27 @@ static struct str encoding(struct str *b)
 	return utf8_name(declared(*b)) ? (struct str){ 0 } : declared(*b);
 }
 
+/* libxml2 would print what recode() says itself. */
+static void hushed(void *user, complaint e)
+{
+	(void)user;
+	(void)e;
+}
+
 /* False when some byte has no meaning in the encoding. */
 static bool convert(xmlCharEncodingHandler *h, struct str from, struct buf *to)
 {
 	xmlBuffer *in = xmlBufferCreateStatic((void *)from.s, from.n);
 	xmlBuffer *out = xmlBufferCreate();
 	bool good = in && out;
+	xmlSetStructuredErrorFunc(NULL, hushed);
 	while (good && xmlBufferLength(in) > 0) {
 		int left = xmlBufferLength(in);
 		good = xmlCharEncInFunc(h, out, in) >= 0 && xmlBufferLength(in) < left;
 		buf_put(to, xmlBufferContent(out), (size_t)xmlBufferLength(out));
 		xmlBufferEmpty(out);
 	}
+	xmlSetStructuredErrorFunc(NULL, NULL);
 	xmlBufferFree(in);
 	xmlBufferFree(out);
 	return good;

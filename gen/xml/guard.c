@@ -12,15 +12,24 @@
  * versions bounds something else. */
 #include "xml/inside.h"
 
-static size_t find(struct str b, size_t from, const char *what)
-{
-	const char *p = from < b.n ? memmem(b.s + from, b.n - from, what, strlen(what)) : NULL;
-	return p ? (size_t)(p - b.s) + strlen(what) : b.n;
-}
-
 static bool at(struct str b, size_t i, const char *what)
 {
 	return str_starts((struct str){ b.s + i, b.n - i }, what);
+}
+
+/* The byte behind the next `what`; the end of the file when there is none. */
+static size_t find(struct str b, size_t from, const char *what)
+{
+	while (from < b.n) {
+		const char *p = memchr(b.s + from, *what, b.n - from);
+		if (!p)
+			break;
+		from = (size_t)(p - b.s);
+		if (at(b, from, what))
+			return from + strlen(what);
+		from++;
+	}
+	return b.n;
 }
 
 /* The byte behind a comment, instruction, CDATA section or quoted string at i; i when there is

@@ -18,6 +18,9 @@ struct xml_source {
 
 struct loc xml_place(struct xml_source *, size_t at);
 
+/* The last byte before `at` that is c; `at` when there is none. */
+size_t xml_back(struct str, size_t at, char c);
+
 /* The bytes as UTF-8 without a byte order mark, well-formed and without NUL: from UTF-8, UTF-16, or
  * the encoding that the XML declaration names. False after a diagnostic. */
 bool xml_encode(struct arena *, struct xml_source *, struct str bytes);

@@ -153,11 +153,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **atts)
 {
 	struct build *b = user;
 	size_t end = here(b), start;
-	const char *lt = memrchr(b->src.bytes.s, '<', end);
 	struct xml_node *n;
 	if (b->failed)
 		return;
-	start = lt ? (size_t)(lt - b->src.bytes.s) : end;
+	start = xml_back(b->src.bytes, end, '<');
 	end_text(b);
 	if (b->depth == XML_DEPTH) {
 		fail(b, start, "expected elements at most %d levels deep", XML_DEPTH);
@@ -223,9 +222,7 @@ static void on_instruction(void *user, const xmlChar *target, const xmlChar *dat
 static xmlEntity *on_entity(void *user, const xmlChar *name)
 {
 	struct build *b = user;
-	size_t end = here(b);
-	const char *amp = memrchr(b->src.bytes.s, '&', end);
-	fail(b, amp ? (size_t)(amp - b->src.bytes.s) : end,
+	fail(b, xml_back(b->src.bytes, here(b), '&'),
 		"the entity \"&%.60s;\" is not taken, expected one of &amp; &lt; &gt; &quot; "
 		"&apos; "
 		"or the character itself",

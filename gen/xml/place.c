@@ -23,3 +23,13 @@ struct loc xml_place(struct xml_source *src, size_t at)
 		.column = (uint16_t)(c.column > COLUMN_MAX ? 0 : c.column),
 		.file = src->file };
 }
+
+size_t xml_back(struct str s, size_t at, char c)
+{
+	size_t i = at < s.n ? at : s.n;
+	while (i > 0) {
+		if (s.s[--i] == c)
+			return i;
+	}
+	return at;
+}
