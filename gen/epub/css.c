@@ -119,8 +119,10 @@ static void labels(struct sheet *s, enum style_kind kind, const char *selector)
 	if (t->labels != LABEL_HUNG)
 		return;
 	if (!sign || !t->label_width) {
-		buf_printf(
-			&s->css, "%s .speaker {\n\tdisplay: block;\n\ttext-indent: 0;\n", selector);
+		buf_printf(&s->css, "%s .speaker {\n", selector);
+		epub_property(s, "display", "block");
+		epub_property(s, "margin-top", "0.5em");
+		epub_property(s, "text-indent", "0");
 		epub_property(s, "page-break-after", "avoid");
 		epub_property(s, "break-after", "avoid");
 		buf_cstr(&s->css, "}\n");

@@ -41,6 +41,7 @@
 	".sidebar { margin: 1.4em 0; padding: 0.7em 0; }\n" \
 	".unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; }\n" \
 	".unseen { clip-path: inset(50%); white-space: nowrap; }\n" \
+	".label { margin-top: 0.5em; page-break-after: avoid; break-after: avoid; }\n" \
 	"ul, ol { margin: 0.5em 0; }\n"
 
 #define PAGES \
