@@ -126,12 +126,13 @@ struct font_face *fonts_open(struct fonts *f, struct family *y, enum look_face r
 		if (path.n > 0 && !(file->face = opened(f, path, file->index)))
 			file->face = face_open(f, y, file, path, loc);
 	}
-	if (!file->face && !file->tried && report)
-		diag_at(f->diag, DIAG_ERROR, loc,
-			"font file %.*s of family \"%.*s\" is not installed; another family is "
-			"used "
+	if (!file->face && !file->tried && report) {
+		file->tried = true; /* said once */
+		diag_at(f->diag, DIAG_WORLD, loc,
+			"font file %.*s of family \"%.*s\" is not installed; nothing is written "
 			"(install %.*s)",
 			STR_ARG(file->path), STR_ARG(y->name), STR_ARG(y->package));
+	}
 	if (file->face && file->role != role && report)
 		diag_at(f->diag, DIAG_WARNING, loc,
 			"family \"%.*s\" has no face for this role; its nearest is used",
@@ -170,8 +171,8 @@ static struct font_face *find_face(struct fonts *f, struct setting *s, struct lo
 	if (!t)
 		t = substitute(f, s);
 	if (!t)
-		diag_at(f->diag, DIAG_ERROR, loc,
-			"no font of any family in fonts/ is installed; the text is left out");
+		diag_at(f->diag, DIAG_WORLD, loc,
+			"no font of any family in fonts/ is installed; nothing is written");
 	return t;
 }
 
