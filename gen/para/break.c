@@ -19,12 +19,15 @@
  * What is optimal. Each pass finds the least demerits among all breakings it allows:
  *	1  no hyphenation, no line worse than the pretolerance (none when that is negative);
  *	2  hyphenation, no line worse than the tolerance;
- *	3  the same with the emergency stretch added to each line (none when that is 0);
+ *	3  the same where lines are allowed that the emergency stretch, added to their own, would
+ *	   bring within the tolerance (none when that is 0);
  *	4  any line that can be shrunk to its measure, and overfull lines, at a price above all
  *	   others, where no break lies inside them.
  * The first that finds any is taken. Looseness looks again in that pass (the second, if it was the
- * first) at all numbers of lines, and takes the number nearest to what was asked for; between
- * passes 1 and 4 it differs from TeX in counting from the lines the paragraph has without it.
+ * first) at all numbers of lines, and takes the number nearest to what was asked for. Unlike TeX's,
+ * it counts from the lines that the paragraph has without it, and the emergency stretch of pass 3
+ * decides only what is allowed: where TeX takes all lines of such a paragraph for better than they
+ * are, and sets them all loose, here the one bad line stays alone.
  *
  * What is approximated. Passes are tried in order: a later one might find less. The fewest lines of
  * balanced text count as demerits of 10^9 a line, above the rest for a thousand lines or so, and
@@ -88,7 +91,8 @@ struct breaker {
 
 struct fit {
 	int64_t demerits;
-	int bad;
+	int bad;    /* what it costs */
+	int strain; /* what the tolerance allows or not */
 	uint8_t class;
 	bool overfull;
 };
@@ -184,7 +188,7 @@ static struct fit fit_overfull(sp t)
 {
 	int64_t points = t / SP_PT;
 	return (struct fit){ .class = FIT_VERY_TIGHT,
-		.bad = BAD,
+		.strain = BAD,
 		.overfull = true,
 		.demerits = OVERFULL + OVERFULL_PT * (points < BAD ? points : BAD) };
 }
@@ -194,26 +198,30 @@ static struct fit fit_tight(sp t, sp narrow, sp shrink)
 	int bad = badness(para_glue_share(t, narrow, shrink), shrink);
 	return (struct fit){
 		.bad = bad,
+		.strain = bad,
 		.class = bad > 51   ? FIT_VERY_TIGHT
 			 : bad > 12 ? FIT_TIGHT
 				    : FIT_DECENT,
 	};
 }
 
-static struct fit fit_loose(sp t, sp widen, sp stretch, sp width)
+/* The emergency stretch of a pass makes a line allowed, not better. */
+static struct fit fit_loose(
+	const struct breaker *k, sp t, const struct sums *a, const struct sums *b)
 {
-	int bad = badness(para_glue_share(t, widen, stretch > 0 ? SP_MAX : 0), stretch);
+	sp stretch = b->stretch - a->stretch;
+	sp glue = para_glue_share(t, b->widen - a->widen, stretch > 0 ? SP_MAX : 0);
+	int bad = badness(glue, stretch);
 	return (struct fit){ .bad = bad,
+		.strain = k->pass.extra ? badness(glue, stretch + k->pass.extra) : bad,
 		.class = bad >= 100 ? FIT_VERY_LOOSE
 			 : bad > 12 ? FIT_LOOSE
-				    : FIT_DECENT,
-		/* Beyond counting: at least fill the line. */
-		.demerits = bad == BAD ? square(white(t, width)) : 0 };
+				    : FIT_DECENT };
 }
 
 static struct fit fit_ragged(sp t, sp width)
 {
-	return (struct fit){ .bad = ragged_badness(t, width),
+	return (struct fit){ .strain = ragged_badness(t, width),
 		.class = FIT_DECENT,
 		.demerits = square(white(t, width)) };
 }
@@ -234,12 +242,12 @@ static bool fit_line(const struct breaker *k, const struct place *a, const struc
 	} else if (t < 0)
 		*f = fit_tight(-t, narrow, shrink);
 	else if (!filled(k, b))
-		*f = c->ragged ? fit_ragged(t, width)
-			       : fit_loose(t, b->end.widen - a->start.widen,
-					 b->end.stretch - a->start.stretch + k->pass.extra, width);
-	if (f->bad > k->pass.tolerance)
+		*f = c->ragged ? fit_ragged(t, width) : fit_loose(k, t, &a->start, &b->end);
+	if (f->strain > k->pass.tolerance)
 		return false;
-	f->demerits += square(c->p.line_penalty + (c->ragged ? 0 : f->bad));
+	if (f->bad == BAD) /* beyond counting: at least fill the line */
+		f->demerits += square(white(t, width));
+	f->demerits += square(c->p.line_penalty + f->bad);
 	return true;
 }
 

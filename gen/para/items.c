@@ -256,11 +256,20 @@ static bool is_fixed(const struct piece *p)
 	       !str_is(p->run->text, "\xC2\xA0");
 }
 
+/* A dash between spaces stands behind what comes before it and begins no line. */
+static bool before_dash(const struct maker *m, const struct piece *p)
+{
+	const struct piece *end = m->q->text->piece + m->q->text->n;
+	if (p + 2 >= end || p[1].kind != PIECE_WORD || p[2].kind != PIECE_SPACE)
+		return false;
+	return str_is(p[1].run->text, "\xE2\x80\x93") || str_is(p[1].run->text, "\xE2\x80\x94");
+}
+
 static void space(struct maker *m, const struct piece *p)
 {
 	const struct style_paragraph *c = m->p;
 	struct item *it;
-	if (p->kind == PIECE_NBSP)
+	if (p->kind == PIECE_NBSP || before_dash(m, p))
 		penalty(m, p, PENALTY_NEVER);
 	it = push(m, ITEM_GLUE, p);
 	it->width = p->width;

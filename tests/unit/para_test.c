@@ -209,7 +209,7 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 	sp narrower = c->ragged ? 0 : z.narrower;
 	bool end = q == s->places - 1;
 	bool fill = !c->balance && (is_forced(s, b) || (end && !c->full_last));
-	int64_t bad = 0, white = width > 0 ? t * 1000 / width : 0;
+	int64_t bad = 0, strain = -1, white = width > 0 ? t * 1000 / width : 0;
 	if (end && q > 0 && is_forced(s, b))
 		fill = !c->balance;
 	if (!any_box(s, a, b) && !(is_forced(s, b) && (p == 0 || is_forced(s, a))))
@@ -227,7 +227,6 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		if (!last_resort || !one_piece(s, p, q))
 			return f;
 		f.overfull = true;
-		bad = 10000;
 		f.fit = 0;
 		f.demerits = 100000000000 + 1000000 * (points < 10000 ? points : 10000);
 	} else if (t < 0) {
@@ -238,13 +237,14 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		bad = white * white / 625 < 10000 ? white * white / 625 : 10000;
 		f.demerits = white * white;
 	} else if (!fill) {
-		sp stretch = z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0);
-		sp glue = stretch > 0 ? left_to_glue(t, z.wider) : t > z.wider ? t - z.wider : 0;
-		bad = cube_badness(glue, stretch);
+		sp glue = z.stretch > 0 ? left_to_glue(t, z.wider) : t > z.wider ? t - z.wider : 0;
+		bad = cube_badness(glue, z.stretch);
+		strain = cube_badness(
+			glue, z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0));
 		f.fit = bad >= 100 ? 4 : bad > 12 ? 3 : 2;
 		f.demerits = bad == 10000 ? white * white : 0;
 	}
-	f.allowed = last_resort || bad <= tolerance;
+	f.allowed = last_resort || (strain >= 0 ? strain : bad) <= tolerance;
 	f.demerits += (c->p.line_penalty + (c->ragged ? 0 : bad)) *
 		      (c->p.line_penalty + (c->ragged ? 0 : bad));
 	f.demerits += neighbour_cost(s, p, q, &z);
