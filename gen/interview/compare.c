@@ -16,20 +16,29 @@ static bool silent(uint32_t c)
 	return c == '\'' || c == 0x2019 || c == 0xad || c == 0x2bc;
 }
 
-/* Words of a text; an ellipsis becomes a line end. */
+static void gap(struct buf *b)
+{
+	if (!b->n || b->s[b->n - 1] != ' ')
+		buf_char(b, ' ');
+}
+
+/* Words of a text, a space before and behind each; an ellipsis becomes a line end. */
 static void fold(struct buf *b, struct str s)
 {
+	gap(b);
 	for (size_t i = 0; i < s.n;) {
 		bool dots = str_starts((struct str){ s.s + i, s.n - i }, "...");
 		uint32_t c = str_next(s, &i);
-		if (c == ELLIPSIS || dots)
-			buf_char(b, '\n');
-		else if (u_isalnum((UChar32)c) || u_charType((UChar32)c) == U_NON_SPACING_MARK)
+		if (c == ELLIPSIS || dots) {
+			gap(b);
+			buf_cstr(b, "\n ");
+		} else if (u_isalnum((UChar32)c) || u_charType((UChar32)c) == U_NON_SPACING_MARK) {
 			buf_char(b, (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT));
-		else if (!silent(c) && b->n && b->s[b->n - 1] != ' ')
-			buf_char(b, ' ');
+		} else if (!silent(c)) {
+			gap(b);
+		}
 	}
-	buf_char(b, ' ');
+	gap(b);
 }
 
 static void fold_block(struct check *c, struct buf *b, const struct block *k)
@@ -57,7 +66,7 @@ static struct str level(struct buf *b)
 	size_t n = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		char ch = b->s[i] == '\n' ? ' ' : b->s[i];
-		if (ch != ' ' || (n && b->s[n - 1] != ' '))
+		if (ch != ' ' || !n || b->s[n - 1] != ' ')
 			b->s[n++] = ch;
 	}
 	return (struct str){ b->s, n };
@@ -72,12 +81,13 @@ static bool says(struct str body, struct str quote)
 		quote = (struct str){ quote.s + piece.n, quote.n - piece.n };
 		if (quote.n)
 			quote = (struct str){ quote.s + 1, quote.n - 1 };
-		piece = str_trim(piece);
+		if (!str_trim(piece).n)
+			continue;
 		p = body.n ? memmem(body.s, body.n, piece.s, piece.n) : NULL;
-		if (piece.n && !p)
+		if (!p)
 			return false;
-		if (piece.n)
-			body = (struct str){ p + piece.n, body.n - (size_t)(p - body.s) - piece.n };
+		p += piece.n - 1; /* the space behind it is also the one before what follows */
+		body = (struct str){ p, body.n - (size_t)(p - body.s) };
 	}
 	return true;
 }
