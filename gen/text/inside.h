@@ -203,8 +203,8 @@ void protrude_char(struct fonts *, struct font_face *, uint32_t c, int32_t *left
 void line_breaks(struct fonts *, struct setting *, const uint32_t *c, size_t n, bool *may);
 
 /* Whether a line may break between two stretches with spaces between them, the one ending in
- * `last`, the other beginning with `first`. */
-bool line_space_breaks(uint32_t last, uint32_t first, uint32_t second);
+ * `last`, which may be all of it (lone), the other beginning with `first` and `second`. */
+bool line_space_breaks(uint32_t last, bool lone, uint32_t first, uint32_t second);
 
 void line_drop(struct fonts *);
 

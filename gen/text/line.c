@@ -116,7 +116,7 @@ void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n
 	arena_reset(f->scratch, m);
 }
 
-bool line_space_breaks(uint32_t last, uint32_t first, uint32_t second)
+bool line_space_breaks(uint32_t last, bool lone, uint32_t first, uint32_t second)
 {
 	if (is_quiet_letter(first) && (is_quiet_letter(last) || last == ',' || last == '.'))
 		return true;
@@ -125,7 +125,8 @@ bool line_space_breaks(uint32_t last, uint32_t first, uint32_t second)
 		return false;
 	if (a == U_LB_ZWSPACE)
 		return true;
-	if (a == U_LB_OPEN_PUNCTUATION || (a == U_LB_QUOTATION && b == U_LB_OPEN_PUNCTUATION))
+	if (a == U_LB_OPEN_PUNCTUATION ||
+		(a == U_LB_QUOTATION && lone && b == U_LB_OPEN_PUNCTUATION))
 		return false;
 	if (b == U_LB_INFIX_NUMERIC) /* " .5" is a number */
 		return class_of(second) == U_LB_NUMERIC;

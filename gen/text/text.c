@@ -17,6 +17,7 @@ struct paragraph {
 	VEC(uint32_t) from;          /* where in its span each segment begins */
 	VEC(uint32_t) of;            /* and which span that is */
 	uint32_t last;               /* the character before the spaces; 0 at a start of line */
+	bool lone;                   /* and it is all of its stretch */
 	bool spaced;                 /* the last piece is a space, not yet known to break */
 };
 
@@ -107,7 +108,7 @@ static struct piece *push(struct paragraph *p, uint32_t span, size_t offset)
 
 static void add_chunk(struct paragraph *p, const struct chunk *k)
 {
-	if (p->spaced && !line_space_breaks(p->last, k->first, k->second))
+	if (p->spaced && !line_space_breaks(p->last, p->lone, k->first, k->second))
 		p->piece.v[p->piece.n - 1].kind = PIECE_NBSP;
 	for (size_t i = 0; i < k->n; i++) {
 		const struct chunk_piece *c = &k->piece[i];
@@ -121,6 +122,7 @@ static void add_chunk(struct paragraph *p, const struct chunk *k)
 		x->width = text_width(c->run, p->span[span].look);
 	}
 	p->last = k->last;
+	p->lone = k->second == 0;
 	p->spaced = false;
 }
 
