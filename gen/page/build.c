@@ -91,7 +91,8 @@ static void exchange(struct builder *b, const struct where *w, const struct bloc
 	struct where in = *w;
 	in.node = page_block_node(b, ROLE_EXCHANGE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
-	b->stretch = b->grid;
+	if (!b->heading)
+		b->stretch = b->grid;
 	uint32_t dest = page_anchor(b, k->slug);
 	page_outline(b, first_question(k), w->level + 2, dest);
 	page_build(b, &in, k->first);

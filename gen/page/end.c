@@ -22,30 +22,67 @@ static void ours(struct builder *b, const struct where *w, enum style_kind style
 	arena_reset(b->scratch, m);
 }
 
-/* The name and what they do before the first words of the biography. */
-static void person(struct builder *b, const struct where *w, const struct person *p)
+static void put_name(struct builder *b, const struct where *w, const struct person *p)
 {
-	struct where in = *w;
 	struct arena_mark m = arena_mark(b->scratch);
+	struct str parts[] = { p->job, p->affiliation };
 	struct flow f;
 	struct set_para set;
-	in.para = STYLE_PEOPLE;
-	page_open(b, w, STYLE_PEOPLE);
-	page_portrait(b, w, p);
 	uint32_t node = page_node(b, ROLE_PARA, w->node, p->loc);
 	page_flow(b, &f, STYLE_PEOPLE, w->lang);
 	page_flow_style(&f, STYLE_STRONG, p->name->text, node);
-	const struct block *k = p->bio;
-	if (k && k->kind == BLOCK_PARA) {
-		page_flow_ours(&f, STR(" "), node);
-		page_flow_spans(&f, k->text, node);
-		k = k->next;
-	}
+	for (int i = 0; i < 2; i++)
+		if (parts[i].n)
+			page_flow_ours(
+				&f, arena_printf(b->arena, ", %.*s", STR_ARG(parts[i])), node);
 	page_set_in(&f, w, 0, &set);
 	page_lines(b, w, STYLE_PEOPLE, &set);
-	b->after_para = true;
+	page_penalty(b, FILL_NEVER, 0);
 	arena_reset(b->scratch, m);
-	page_build(b, &in, k);
+}
+
+/* Lines beside a portrait stay together; when they are fewer, white makes up for it. */
+static void beside(struct builder *b, size_t first, sp height)
+{
+	sp h = 0;
+	for (size_t i = first; i < b->item.n; i++) {
+		struct fill_item *it = &b->item.v[i];
+		if (it->kind == FILL_PENALTY && h < height)
+			it->penalty = FILL_NEVER;
+		else if (it->kind == FILL_BOX)
+			h += it->height;
+	}
+	if (h >= height)
+		return;
+	b->keep = true;
+	page_box(b, height - h, -1);
+}
+
+/* A person: the portrait in the hang, if the layout has one, else above. */
+static void person(struct builder *b, const struct where *w, const struct person *p)
+{
+	struct where in = *w, aside = *w;
+	struct page_plate portrait;
+	sp hang = b->style->page.hang, gap = b->grid;
+	bool hung = hang > 4 * gap;
+	aside.left = hung ? w->left - hang : w->left;
+	aside.right = hung ? w->left - gap : w->left + (w->right - w->left) / 4;
+	in.para = STYLE_PEOPLE;
+	page_open(b, w, STYLE_PEOPLE);
+	page_portrait(b, &aside, p, &portrait);
+	if (portrait.width > 0 && !hung) {
+		page_box(b, portrait.all, portrait.all);
+		page_put_plate(b, &portrait, 0);
+		page_penalty(b, FILL_NEVER, 0);
+	}
+	put_name(b, w, p);
+	size_t first = b->item.n - 1;
+	if (portrait.width > 0 && hung)
+		page_put_plate(b, &portrait, gap / 4);
+	b->after_para = false;
+	page_build(b, &in, p->bio);
+	if (portrait.width > 0 && hung)
+		beside(b, first, portrait.all + gap / 4);
 	page_close(b, w, STYLE_PEOPLE);
 }
 
@@ -75,7 +112,7 @@ static void join(struct flow *f, uint32_t node, const struct span *text, struct 
 	if (!interview_has_text(text) && ours_text.n == 0)
 		return;
 	if (f->text.n)
-		page_flow_ours(f, STR(" · "), node);
+		page_flow_ours(f, STR("\u00a0· "), node);
 	page_flow_spans(f, text, node);
 	page_flow_ours(f, ours_text, node);
 }
@@ -112,7 +149,7 @@ static void licence(struct flow *f, uint32_t node)
 	if (uri.n == 0)
 		return;
 	if (f->text.n)
-		page_flow_ours(f, STR(" · "), node);
+		page_flow_ours(f, STR("\u00a0· "), node);
 	uint32_t link = page_node(b, ROLE_LINK, node, (struct loc){ 0 });
 	b->node.v[link].uri = b->node.v[link].title = uri;
 	f->link = link;
@@ -146,14 +183,14 @@ static void colophon(struct builder *b, const struct where *w)
 	arena_reset(b->scratch, mark);
 }
 
+/* The name of the publication alone is in the running heads already. */
 static bool has_colophon(const struct meta *m)
 {
 	bool ids = false;
 	for (int i = 0; i < ID_N; i++)
 		ids = ids || (i != ID_UUID && m->identifier[i].n);
 	return ids || m->date[DATE_PUBLISHED].n || m->date[DATE_REVISED].n || m->licence.n ||
-	       interview_has_text(m->rights) || interview_has_text(m->publisher) ||
-	       interview_has_text(m->publication);
+	       interview_has_text(m->rights) || interview_has_text(m->publisher);
 }
 
 void page_end(struct builder *b, const struct where *w)

@@ -47,86 +47,107 @@ static void frame(struct builder *b, sp x, sp w, sp h)
 					  .colour = b->style->text[STYLE_CAPTION].colour });
 }
 
-/* In place of a picture that is not there: its description in a frame. */
-static void stand_in(struct builder *b, const struct where *w, struct str alt, uint32_t node)
-{
-	struct arena_mark m = arena_mark(b->scratch);
-	struct flow f;
-	struct set_para set;
-	sp width = w->right - w->left, pad = b->grid / 2;
-	page_flow(b, &f, STYLE_CAPTION, w->lang);
-	page_flow_ours(&f, alt, node);
-	page_set(&f, width - 2 * pad, 0, &set);
-	sp h = (sp)set.para.n * set.leading + 2 * pad;
-	page_box(b, h, h);
-	frame(b, w->left, width, h);
-	for (size_t i = 0; i < set.para.n; i++)
-		page_put_line(b, &set, i, w->left + pad, pad + (sp)i * set.leading);
-	arena_reset(b->scratch, m);
-}
-
-static void picture(struct builder *b, const struct where *w, const struct image *im, uint32_t node)
-{
-	sp width, height, measure = w->right - w->left, gap = b->grid / 2;
-	fit(im, measure > SP_PT ? measure : SP_PT, most_height(b), &width, &height);
-	page_box(b, height + gap, height + gap);
-	page_slab_mark(b, &(struct mark){ .kind = MARK_IMAGE,
-				  .node = node,
-				  .x = w->left + (measure - width) / 2,
-				  .y = 0,
-				  .w = width,
-				  .h = height,
-				  .image = im });
-}
-
 static bool there(const struct image *im)
 {
 	return im && im->type != IMAGE_NONE && im->bytes.n > 0 && im->width > 0 && im->height > 0;
 }
 
+static void set_under(struct builder *b, const struct where *w, enum style_kind style,
+	const struct span *text, struct set_para *out)
+{
+	struct flow f;
+	if (!interview_has_text(text))
+		return;
+	page_flow(b, &f, style, w->lang);
+	page_flow_spans(&f, text, page_node(b, ROLE_CAPTION, w->node, text->loc));
+	page_set_in(&f, w, 0, out);
+}
+
+/* In place of a picture: its description in a frame. */
+static void set_alt(struct builder *b, const struct where *w, struct str alt, struct page_plate *p)
+{
+	struct flow f;
+	sp pad = b->grid / 2;
+	page_flow(b, &f, STYLE_CAPTION, w->lang);
+	page_flow_ours(&f, alt.n ? alt : STR("…"), w->node);
+	p->x = w->left;
+	p->width = w->right - w->left;
+	page_set(&f, p->width - 2 * pad, 0, &p->alt);
+	p->height = (sp)p->alt.para.n * p->alt.leading + 2 * pad;
+}
+
+static sp height_under(const struct page_plate *p)
+{
+	sp h = 0;
+	for (int i = 0; i < 2; i++)
+		h += (sp)p->under[i].para.n * p->under[i].leading;
+	return h > 0 ? p->gap + h : 0;
+}
+
+void page_put_plate(struct builder *b, const struct page_plate *p, sp top)
+{
+	sp y = top + p->height + p->gap, pad = b->grid / 2;
+	if (p->alt.para.n > 0) {
+		frame(b, p->x, p->width, p->height);
+		for (size_t k = 0; k < p->alt.para.n; k++)
+			page_put_line(
+				b, &p->alt, k, p->x + pad, top + pad + (sp)k * p->alt.leading);
+	} else {
+		page_slab_mark(b, &(struct mark){ .kind = MARK_IMAGE,
+					  .node = p->node,
+					  .x = p->x,
+					  .y = top,
+					  .w = p->width,
+					  .h = p->height,
+					  .image = p->image });
+	}
+	for (int i = 0; i < 2; i++)
+		for (size_t k = 0; k < p->under[i].para.n; k++, y += p->under[i].leading)
+			page_put_line(b, &p->under[i], k, p->left, y);
+}
+
 void page_figure(struct builder *b, const struct where *w, const struct block *k)
 {
+	struct arena_mark m = arena_mark(b->scratch);
 	struct where in = *w;
-	uint32_t node = page_block_node(b, ROLE_FIGURE, w, k);
-	bool caption = interview_has_text(k->title), credit = interview_has_text(k->text);
-	in.node = node;
+	struct page_plate p = { .image = k->image, .gap = b->grid / 3, .x = w->left };
+	in.node = p.node = page_block_node(b, ROLE_FIGURE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
 	page_flush_labels(b);
 	page_anchor(b, k->slug);
-	page_space(b, b->grid);
 	struct str alt = k->image ? k->image->alt : (struct str){ 0 };
-	b->node.v[node].alt = alt.n ? alt : interview_plain(b->arena, k->title);
+	alt = alt.n ? alt : interview_plain(b->arena, k->title);
+	b->node.v[in.node].alt = alt;
 	if (there(k->image))
-		picture(b, &in, k->image, node);
+		fit(k->image, w->right - w->left, most_height(b), &p.width, &p.height);
 	else
-		stand_in(b, &in, b->node.v[node].alt.n ? b->node.v[node].alt : STR("?"), node);
-	if (caption) {
-		page_penalty(b, FILL_NEVER, 0);
-		page_text(
-			b, &in, STYLE_CAPTION, k->title, page_node(b, ROLE_CAPTION, node, k->loc));
-	}
-	if (credit) {
-		page_penalty(b, FILL_NEVER, 0);
-		page_text(b, &in, STYLE_FIGURE_CREDIT, k->text,
-			page_node(b, ROLE_CAPTION, node, k->loc));
-	}
+		set_alt(b, &in, alt, &p);
+	set_under(b, &in, STYLE_CAPTION, k->title, &p.under[0]);
+	set_under(b, &in, STYLE_FIGURE_CREDIT, k->text, &p.under[1]);
+	p.left = page_inside(b, &in, STYLE_CAPTION).left;
+	p.all = p.height + height_under(&p);
+	page_space(b, b->grid);
+	page_box(b, p.all, p.all);
+	page_put_plate(b, &p, 0);
 	page_space(b, b->grid);
 	b->after_para = false;
+	arena_reset(b->scratch, m);
 }
 
-void page_portrait(struct builder *b, const struct where *w, const struct person *p)
+void page_portrait(
+	struct builder *b, const struct where *w, const struct person *person, struct page_plate *p)
 {
-	if (!there(p->portrait))
+	*p = (struct page_plate){ .image = person->portrait, .gap = b->grid / 4, .x = w->left };
+	if (!there(person->portrait))
 		return;
+	struct arena_mark m = arena_mark(b->scratch);
 	struct where in = *w;
-	uint32_t node = page_node(b, ROLE_FIGURE, w->node, p->loc);
-	b->node.v[node].alt = p->portrait->alt.n ? p->portrait->alt : p->name->text;
-	in.right = in.left + (in.right - in.left) / 4;
-	picture(b, &in, p->portrait, node);
-	page_penalty(b, FILL_NEVER, 0);
-	if (interview_has_text(p->portrait_credit)) {
-		page_text(b, w, STYLE_FIGURE_CREDIT, p->portrait_credit,
-			page_node(b, ROLE_CAPTION, node, p->loc));
-		page_penalty(b, FILL_NEVER, 0);
-	}
+	struct str alt = person->portrait->alt;
+	in.node = p->node = page_node(b, ROLE_FIGURE, w->node, person->loc);
+	b->node.v[in.node].alt = alt.n ? alt : person->name->text;
+	fit(person->portrait, w->right - w->left, most_height(b), &p->width, &p->height);
+	p->left = w->left;
+	set_under(b, &in, STYLE_FIGURE_CREDIT, person->portrait_credit, &p->under[1]);
+	p->all = p->height + height_under(p);
+	arena_reset(b->scratch, m);
 }

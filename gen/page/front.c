@@ -19,6 +19,29 @@ static void title(struct builder *b, const struct where *w, const struct span *t
 	page_text(b, w, STYLE_TITLE, text, node);
 }
 
+/* One below the other, the white of their style around all of them. */
+static void credits(struct builder *b, const struct where *w)
+{
+	const struct credit *first = b->interview->meta.credit;
+	for (const struct credit *c = first; c; c = c->next) {
+		struct arena_mark m = arena_mark(b->scratch);
+		struct flow f;
+		struct set_para set;
+		if (c == first)
+			page_open(b, w, STYLE_CREDIT);
+		if (!interview_has_text(c->text))
+			continue;
+		uint32_t node = page_node(b, ROLE_CREDIT, w->node, c->text->loc);
+		page_flow(b, &f, STYLE_CREDIT, w->lang);
+		page_flow_spans(&f, c->text, node);
+		page_set_in(&f, w, 0, &set);
+		page_lines(b, w, STYLE_CREDIT, &set);
+		arena_reset(b->scratch, m);
+	}
+	if (first)
+		page_close(b, w, STYLE_CREDIT);
+}
+
 /* "Central Asia Media Forum, Astana, 16 April 2025" */
 static void dateline(struct builder *b, const struct where *w)
 {
@@ -70,8 +93,7 @@ void page_front(struct builder *b, const struct where *w)
 	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
 	title(b, w, m->title);
 	one(b, w, STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle);
-	for (const struct credit *c = m->credit; c; c = c->next)
-		one(b, w, STYLE_CREDIT, ROLE_CREDIT, c->text);
+	credits(b, w);
 	dateline(b, w);
 	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
 	many(b, w, STYLE_SUMMARY, ROLE_SUMMARY, m->summary);

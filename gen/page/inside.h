@@ -87,6 +87,9 @@ struct builder {
 	sp space, stretch, shrink;
 	int64_t penalty, recto;
 	bool keep, force;
+	bool off_grid;    /* smaller lines stand right above: what goes on with them does too */
+	bool heading;     /* a heading stands right above: its own space is all */
+	struct mark rule; /* goes above the next box; w 0: none */
 	bool after_para;  /* the next paragraph is indented */
 	uint32_t anchors; /* dests from here on wait for the next slab */
 	/* set beside the first line of what comes next */
@@ -95,6 +98,16 @@ struct builder {
 		sp x;
 	} label[PAGE_LABELS];
 	size_t labels;
+};
+
+struct page_plate { /* a picture with what is written below it */
+	const struct image *image;
+	uint32_t node;
+	sp x, width, height;      /* of the picture; width 0: none */
+	sp left, gap;             /* of what is written below; between the two */
+	sp all;                   /* height of the whole */
+	struct set_para alt;      /* instead of a picture that is not there */
+	struct set_para under[2]; /* caption, credit */
 };
 
 /* Where a block goes and what it inherits. The measure begins page.hang inside the text area; a
@@ -180,7 +193,11 @@ void page_end(struct builder *, const struct where *);
 void page_turn(struct builder *, const struct where *, const struct block *);
 void page_list(struct builder *, const struct where *, const struct block *);
 void page_figure(struct builder *, const struct where *, const struct block *);
-void page_portrait(struct builder *, const struct where *, const struct person *);
+/* Not put yet; width 0: there is none. */
+void page_portrait(
+	struct builder *, const struct where *, const struct person *, struct page_plate *);
+/* Into the slab that was made last, `top` below its upper edge. */
+void page_put_plate(struct builder *, const struct page_plate *, sp top);
 void page_table(struct builder *, const struct where *, const struct block *);
 void page_footnote(struct builder *, const struct span *, uint32_t node, struct str lang);
 sp page_note_leading(const struct builder *);

@@ -1,6 +1,9 @@
 /* Lists: a bullet or a number in the hang, the item's head run into its first paragraph. */
 #include "page/inside.h"
 
+/* A list should not be parted from the words before it, nor one item from the others. */
+enum { LIST_EDGE = 200 };
+
 /* How far the text of an item stands behind what the list stands in. */
 static sp hang(const struct builder *b)
 {
@@ -63,8 +66,13 @@ void page_list(struct builder *b, const struct where *w, const struct block *lis
 	b->node.v[in.node].ordered = list->ordered;
 	page_anchor(b, list->slug);
 	page_open(b, w, STYLE_ITEM);
-	for (const struct block *k = list->first; k; k = k->next)
-		if (k->kind == BLOCK_ITEM)
-			item(b, &in, k, list->ordered);
+	for (const struct block *k = list->first; k; k = k->next) {
+		if (k->kind != BLOCK_ITEM)
+			continue;
+		bool edge = k == list->first || k == list->first->next || !k->next;
+		page_penalty(b, edge ? LIST_EDGE : 0, 0);
+		item(b, &in, k, list->ordered);
+	}
 	page_close(b, w, STYLE_ITEM);
+	b->after_para = true;
 }

@@ -174,42 +174,44 @@ static bool is_heading(enum style_kind k)
 	       k == STYLE_SIDEBAR_TITLE;
 }
 
-/* A rule above or below a block takes half a line, itself included. */
-static void rule(struct builder *b, const struct where *w, const struct style_text *st, bool above)
-{
-	sp h = b->grid / 2, thick = above ? st->rule_above : st->rule_below;
-	b->keep = b->keep || !above;
-	page_box(b, h, -1);
-	page_slab_mark(b, &(struct mark){ .kind = MARK_RULE,
-				  .artifact = ARTIFACT_LAYOUT,
-				  .node = NODE_NONE,
-				  .x = w->left,
-				  .y = above ? 0 : h - thick,
-				  .w = w->right - w->left,
-				  .h = thick,
-				  .colour = st->colour });
-	b->keep = above;
-}
-
+/* A rule above a block takes half a line of its own, right above what follows. */
 void page_open(struct builder *b, const struct where *w, enum style_kind kind)
 {
 	const struct style_text *st = &b->style->text[kind];
 	struct where in = page_inside(b, w, kind);
-	page_space(b, st->before);
+	if (!b->heading || is_heading(kind))
+		page_space(b, st->before);
 	if (st->rule_above > 0)
-		rule(b, &in, st, true);
+		b->rule = (struct mark){ .kind = MARK_RULE,
+			.artifact = ARTIFACT_LAYOUT,
+			.node = NODE_NONE,
+			.x = in.left,
+			.w = in.right - in.left,
+			.h = st->rule_above,
+			.colour = st->colour };
 }
 
 void page_close(struct builder *b, const struct where *w, enum style_kind kind)
 {
 	const struct style_text *st = &b->style->text[kind];
 	struct where in = page_inside(b, w, kind);
-	if (st->rule_below > 0)
-		rule(b, &in, st, false);
+	if (st->rule_below > 0) {
+		b->keep = true;
+		page_box(b, b->grid / 2, -1);
+		page_slab_mark(b, &(struct mark){ .kind = MARK_RULE,
+					  .artifact = ARTIFACT_LAYOUT,
+					  .node = NODE_NONE,
+					  .x = in.left,
+					  .y = b->grid / 2 - st->rule_below,
+					  .w = in.right - in.left,
+					  .h = st->rule_below,
+					  .colour = st->colour });
+	}
 	page_space(b, st->after);
 	page_penalty(b, is_heading(kind) ? b->style->pagination.heading : 0, 0);
 	page_penalty(b, st->keep_next ? FILL_NEVER : 0, 0);
 	b->after_para = false;
+	b->heading = is_heading(kind);
 }
 
 void page_lines(
@@ -218,15 +220,17 @@ void page_lines(
 	const struct style_text *st = &b->style->text[kind];
 	struct where in = page_inside(b, w, kind);
 	sp n = (sp)p->para.n, tail = n * p->leading + (st->keep_next ? st->after : 0);
+	bool grid = p->leading == b->grid && !(st->keep_next && st->after > 0);
 	for (size_t i = 0; i < p->para.n; i++) {
-		bool grid = p->leading == b->grid;
-		page_box(b, p->leading, grid ? p->leading : i == 0 ? tail : -1);
+		bool back = i == 0 && !b->off_grid;
+		page_box(b, p->leading, grid ? p->leading : back ? tail : -1);
 		if (i == 0)
 			put_labels(b, p->base);
 		page_put_line(b, p, i, in.left, 0);
 		if (i + 1 < p->para.n)
 			between_lines(b, w, st, &p->para, i);
 	}
+	b->off_grid = p->leading % b->grid != 0 && !st->keep_next;
 }
 
 void page_text(struct builder *b, const struct where *w, enum style_kind kind,

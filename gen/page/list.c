@@ -38,7 +38,8 @@ static int clamp(int64_t p)
 	return p > 1000000 ? 1000000 : p <= FILL_FORCE ? FILL_FORCE + 1 : (int)p;
 }
 
-void page_box(struct builder *b, sp height, sp snap)
+/* The white space and the place to end a page before a box. */
+static void between(struct builder *b)
 {
 	if (b->item.n > 0 && !b->keep)
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_PENALTY,
@@ -51,9 +52,25 @@ void page_box(struct builder *b, sp height, sp snap)
 			.shrink = b->shrink };
 	b->space = b->stretch = b->shrink = 0;
 	b->penalty = b->recto = 0;
-	b->keep = b->force = false;
+	b->keep = b->force = b->heading = b->off_grid = false;
+}
+
+static void box(struct builder *b, sp height, sp snap)
+{
+	between(b);
 	*VEC_PUSH(b->work, &b->item) = (struct fill_item){
 		.kind = FILL_BOX, .height = height, .snap = snap, .slab = (uint32_t)b->slab.n
 	};
 	page_slab(b, height);
+}
+
+void page_box(struct builder *b, sp height, sp snap)
+{
+	if (b->rule.w > 0) {
+		box(b, b->grid / 2, snap < 0 ? -1 : snap + b->grid / 2);
+		page_slab_mark(b, &b->rule);
+		b->rule.w = 0;
+		b->keep = true;
+	}
+	box(b, height, snap);
 }

@@ -38,15 +38,15 @@ static void count_notes(struct builder *b)
 
 static void build(struct builder *b)
 {
-	struct where w = { .right = b->measure,
-		.lang = b->interview->lang,
-		.para = STYLE_PARA,
-		.box = STYLE_N };
+	struct where w = {
+		.right = b->measure, .lang = b->interview->lang, .para = STYLE_PARA, .box = STYLE_N
+	};
 	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
 	w.node = page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
 	b->node.v[0].lang = b->interview->lang;
 	b->node.v[0].title = interview_plain(b->arena, b->interview->meta.title);
 	page_front(b, &w);
+	page_space(b, b->grid);
 	page_build(b, &w, b->interview->body);
 	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
 	page_end(b, &w);

@@ -67,6 +67,14 @@ static void set_cell(struct builder *b, const struct where *row, const struct bl
 	page_set(&f, width, 0, out);
 }
 
+/* Where a cell begins in a row of height h: its lines stand on the grid if they are one, and as far
+ * from the rule above as from the one below. */
+static sp top(const struct builder *b, const struct set_para *p, sp h)
+{
+	sp down = page_base(b, b->grid) - p->base, room = h - (sp)p->para.n * p->leading;
+	return down < room ? down : room;
+}
+
 static void put_row(struct builder *b, const struct where *table, const struct block *k,
 	const struct grid *g, bool last)
 {
@@ -88,7 +96,8 @@ static void put_row(struct builder *b, const struct where *table, const struct b
 	b->slab.v[b->slab.n - 1].table = table->node;
 	for (size_t i = 0; i < n; i++)
 		for (size_t l = 0; l < set[i].para.n; l++)
-			page_put_line(b, &set[i], l, g->x[i], (sp)l * set[i].leading);
+			page_put_line(b, &set[i], l, g->x[i],
+				top(b, &set[i], h) + (sp)l * set[i].leading);
 	if (k->head || last)
 		line_across(b, table, h);
 	if (k->head)
