@@ -1,0 +1,433 @@
+/* Pages of whole documents: nothing lost, nothing twice, nothing parted that belongs together. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "page/page.h"
+#include "read/read.h"
+
+struct doc {
+	struct diag *diag;
+	struct interview *interview;
+	struct style *style;
+	struct fonts *fonts;
+	struct pages *pages;
+	struct arena *arena;
+};
+
+static void quiet(void *user, struct str text)
+{
+	(void)user;
+	(void)text;
+}
+
+static struct doc doc_new(struct str xml, const struct str *set, size_t sets)
+{
+	static const char *const layouts[] = { "layouts", NULL };
+	static const char *const fonts[] = { "fonts", NULL };
+	struct doc d = { .diag = diag_new(quiet, NULL), .arena = arena_new() };
+	d.interview = read_xml(d.diag, STR("test.xml"), xml);
+	d.style = style_load(d.diag, layouts, STR("handout"), set, sets);
+	d.fonts = fonts_new(d.diag, fonts);
+	assert_non_null(d.interview);
+	assert_non_null(d.style);
+	d.pages = page_make(d.diag, d.interview, d.style, d.fonts);
+	return d;
+}
+
+static void doc_drop(struct doc *d)
+{
+	page_drop(d->pages);
+	fonts_drop(d->fonts);
+	style_drop(d->style);
+	interview_drop(d->interview);
+	diag_drop(d->diag);
+	arena_drop(d->arena);
+}
+
+static struct doc doc_file(const char *path)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new(quiet, NULL);
+	struct str bytes;
+	assert_true(file_read(a, d, str_of(path), 1 << 24, &bytes));
+	struct doc doc = doc_new(bytes, NULL, 0);
+	diag_drop(d);
+	arena_drop(a);
+	return doc;
+}
+
+#define HEAD                                                                               \
+	"<interview xmlns='urn:entrevue:interview:1' xml:lang='en'><meta><title>T</title>" \
+	"</meta><people><person id='a' role='interviewer'><name>Ann Asker</name></person>" \
+	"<person id='b' role='interviewee'><name>Bob Teller</name></person></people><body>"
+#define TAIL "</body></interview>"
+
+static void words(struct buf *b, unsigned *seed, int n)
+{
+	static const char *const all[] = { "the", "letter", "stands", "upon", "its", "shoulder",
+		"and", "a", "patient", "compositor", "remembers", "everything", "of", "typography",
+		"in", "small", "rooms", "with", "windows" };
+	for (int i = 0; i < n; i++) {
+		*seed = *seed * 1103515245u + 12345;
+		buf_cstr(b, all[(*seed >> 16) % (sizeof all / sizeof *all)]);
+		buf_cstr(b, i + 1 < n ? " " : ".");
+	}
+}
+
+/* n exchanges of paragraphs of many lengths; every `notes`th paragraph has a note. */
+static struct str long_text(struct arena *a, int n, int notes)
+{
+	struct buf b = { .a = a };
+	unsigned seed = 7;
+	int count = 0;
+	buf_cstr(&b, HEAD);
+	for (int i = 0; i < n; i++) {
+		buf_cstr(&b, "<exchange><question who='a'>");
+		words(&b, &seed, 8 + i % 23);
+		buf_cstr(&b, "</question><answer who='b'>");
+		for (int k = 0; k <= i % 5; k++) {
+			buf_cstr(&b, "<p>");
+			words(&b, &seed, 5 + (int)(seed >> 20) % 120);
+			if (notes && ++count % notes == 0) {
+				buf_cstr(&b, "<note>");
+				words(&b, &seed, 30);
+				buf_cstr(&b, "</note>");
+			}
+			buf_cstr(&b, "</p>");
+		}
+		buf_cstr(&b, "</answer></exchange>");
+	}
+	buf_cstr(&b, TAIL);
+	return buf_get(&b);
+}
+
+/* --- every character of the source once ------------------------------------------------------- */
+
+struct bit {
+	uint32_t order, offset;
+	size_t from; /* in the source span */
+	struct str text;
+	const struct span *src;
+};
+
+static int bit_cmp(const void *a, const void *b)
+{
+	const struct bit *x = a, *y = b;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	return x->offset < y->offset ? -1 : x->offset > y->offset;
+}
+
+static void source_text(struct buf *out, const struct span *s)
+{
+	for (; s; s = s->next) {
+		for (size_t i = 0; i < s->text.n; i++)
+			if (s->text.s[i] != ' ')
+				buf_put(out, s->text.s + i, 1);
+		source_text(out, s->first);
+		for (const struct block *k = s->blocks; k; k = k->next)
+			source_text(out, k->text);
+	}
+}
+
+static void body_text(struct buf *out, const struct block *k)
+{
+	for (; k; k = k->next) {
+		if (k->kind == BLOCK_PULLQUOTE)
+			continue;
+		bool below = k->kind == BLOCK_FIGURE || k->kind == BLOCK_QUOTE;
+		source_text(out, k->title);
+		if (!below)
+			source_text(out, k->text);
+		body_text(out, k->first);
+		if (below)
+			source_text(out, k->text);
+	}
+}
+
+static struct str set_text(struct doc *d)
+{
+	VEC(struct bit) bits = { 0 };
+	struct buf out = { .a = d->arena };
+	for (size_t i = 0; i < d->pages->n; i++)
+		for (size_t k = 0; k < d->pages->page[i].n; k++) {
+			const struct mark *m = &d->pages->page[i].mark[k];
+			for (size_t l = 0; m->kind == MARK_TEXT && l < m->line->n; l++) {
+				const struct line_mark *r = &m->line->mark[l];
+				const struct page_span *s = &m->span[r->span];
+				if (s->src && s->node != NODE_NONE)
+					*VEC_PUSH(d->arena, &bits) = (struct bit){ s->order,
+						r->offset, s->src_offset + r->offset, r->run->text,
+						s->src };
+			}
+		}
+	qsort(bits.v, bits.n, sizeof *bits.v, bit_cmp);
+	for (size_t i = 0; i < bits.n; i++) {
+		const struct bit *b = &bits.v[i];
+		assert_true(b->from + b->text.n <= b->src->text.n);
+		assert_memory_equal(b->src->text.s + b->from, b->text.s, b->text.n);
+		for (size_t k = 0; k < b->text.n; k++)
+			if (b->text.s[k] != ' ')
+				buf_put(&out, b->text.s + k, 1);
+	}
+	return buf_get(&out);
+}
+
+static void same_words(struct doc *d, size_t front)
+{
+	struct buf want = { .a = d->arena };
+	body_text(&want, d->interview->body);
+	struct str got = set_text(d), all = buf_get(&want);
+	assert_true(got.n >= front + all.n);
+	struct str part = { got.s + front, all.n };
+	if (!str_eq(part, all))
+		for (size_t i = 0; i < all.n; i++)
+			if (part.s[i] != all.s[i]) {
+				print_error("%zu: %.60s\nnot %.60s\n", i, part.s + i, all.s + i);
+				break;
+			}
+	assert_true(str_eq(part, all));
+}
+
+static void every_character_once(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct doc d = doc_new(long_text(a, 60, 4), NULL, 0);
+	same_words(&d, 1);
+	doc_drop(&d);
+	arena_drop(a);
+}
+
+static size_t length_before(struct doc *d)
+{
+	const struct meta *m = &d->interview->meta;
+	struct buf b = { .a = d->arena };
+	source_text(&b, m->kicker);
+	source_text(&b, m->title);
+	source_text(&b, m->subtitle);
+	for (const struct credit *c = m->credit; c; c = c->next)
+		source_text(&b, c->text);
+	source_text(&b, m->occasion);
+	source_text(&b, m->place);
+	body_text(&b, m->editor_note);
+	body_text(&b, m->summary);
+	return b.n;
+}
+
+static void every_character_of_the_files(void **state)
+{
+	(void)state;
+	static const char *const files[] = { "content/vassilenko.xml", "content/sampler.xml" };
+	for (int i = 0; i < 2; i++) {
+		struct doc d = doc_file(files[i]);
+		same_words(&d, length_before(&d));
+		doc_drop(&d);
+	}
+}
+
+/* --- what belongs together -------------------------------------------------------------------- */
+
+static bool inside(const struct pages *p, uint32_t node, enum page_role role)
+{
+	while (node != NODE_NONE && node != 0) {
+		if (p->node[node].role == role)
+			return true;
+		node = p->node[node].parent;
+	}
+	return false;
+}
+
+static const struct mark *body_mark(const struct pages *p, size_t page, bool last)
+{
+	const struct page *g = &p->page[page];
+	const struct mark *found = NULL;
+	for (size_t i = 0; i < g->n; i++) {
+		const struct mark *m = &g->mark[i];
+		if (m->kind != MARK_TEXT || m->artifact || m->line->n == 0)
+			continue;
+		uint32_t node = m->span[m->line->mark[0].span].node;
+		if (inside(p, node, ROLE_NOTE) || inside(p, node, ROLE_SPEAKER))
+			continue;
+		if (!found || last)
+			found = m;
+	}
+	return found;
+}
+
+static void nothing_is_parted(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct doc d = doc_new(long_text(a, 150, 9), NULL, 0);
+	const struct pages *p = d.pages;
+	assert_true(p->n > 10);
+	for (size_t i = 0; i + 1 < p->n; i++) {
+		const struct mark *m = body_mark(p, i, true);
+		uint32_t node = m->span[m->line->mark[0].span].node;
+		assert_false(inside(p, node, ROLE_QUESTION));
+		assert_true(p->page[i].slack < 4 * d.style->page.grid + 60 * SP_PT);
+	}
+	doc_drop(&d);
+	arena_drop(a);
+}
+
+static const struct dest *dest_of(const struct pages *p, const char *name)
+{
+	for (size_t i = 0; i < p->dests; i++)
+		if (str_is(p->dest[i].name, name))
+			return &p->dest[i];
+	return NULL;
+}
+
+static void notes_are_where_they_are_cited(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct doc d = doc_new(long_text(a, 40, 2), NULL, 0);
+	size_t n = d.interview->notes;
+	assert_true(n > 10);
+	for (size_t i = 1; i <= n; i++) {
+		char note[40], ref[40];
+		snprintf(note, sizeof note, "note:%zu", i);
+		snprintf(ref, sizeof ref, "noteref:%zu", i);
+		assert_non_null(dest_of(d.pages, note));
+		assert_int_equal(dest_of(d.pages, note)->page, dest_of(d.pages, ref)->page);
+	}
+	doc_drop(&d);
+	arena_drop(a);
+}
+
+static void order_ascends(void **state)
+{
+	(void)state;
+	struct doc d = doc_file("content/sampler.xml");
+	const struct pages *p = d.pages;
+	uint32_t last = 0;
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->page[i].n; k++) {
+			const struct mark *m = &p->page[i].mark[k];
+			if (m->kind != MARK_TEXT || m->artifact || m->line->n == 0)
+				continue;
+			const struct page_span *s = &m->span[m->line->mark[0].span];
+			if (inside(p, s->node, ROLE_NOTE) || inside(p, s->node, ROLE_TABLE) ||
+				inside(p, s->node, ROLE_FIGURE))
+				continue;
+			assert_true(s->order >= last);
+			last = s->order;
+		}
+	for (size_t i = 1; i < p->nodes; i++) {
+		assert_true(p->node[i].parent < i);
+		assert_true(p->node[i].order > p->node[p->node[i].parent].order);
+	}
+	doc_drop(&d);
+}
+
+static void links_lead_somewhere(void **state)
+{
+	(void)state;
+	struct doc d = doc_file("content/sampler.xml");
+	const struct pages *p = d.pages;
+	for (size_t i = 0; i < p->nodes; i++) {
+		if (p->node[i].role != ROLE_LINK)
+			continue;
+		assert_true(p->node[i].title.n > 0);
+		assert_true((p->node[i].uri.n > 0) != (p->node[i].target.n > 0));
+		if (p->node[i].target.n)
+			assert_non_null(dest_of(p, p->node[i].target.s));
+	}
+	for (size_t i = 0; i < p->outlines; i++)
+		assert_true(p->outline[i].dest < p->dests);
+	doc_drop(&d);
+}
+
+static void same_trace_twice(void **state)
+{
+	(void)state;
+	struct doc d = doc_file("content/sampler.xml");
+	struct pages *again = page_make(d.diag, d.interview, d.style, d.fonts);
+	struct str one = page_trace(d.arena, d.pages), two = page_trace(d.arena, again);
+	assert_true(one.n > 1000 && str_eq(one, two));
+	struct str svg = page_svg(d.arena, again, 0, STR("a < b"));
+	assert_true(str_starts(svg, "<svg ") && str_ends(svg, "</svg>\n"));
+	page_drop(again);
+	struct pages *cover = page_cover(
+		d.diag, d.interview, d.style, d.fonts, 600 * SP_PT, 900 * SP_PT);
+	assert_int_equal(cover->n, 1);
+	page_drop(cover);
+	doc_drop(&d);
+}
+
+/* --- odd documents ---------------------------------------------------------------------------- */
+
+static void survives(const char *body, const struct str *set, size_t sets)
+{
+	struct arena *a = arena_new();
+	struct str xml = arena_printf(a, HEAD "%s" TAIL, body);
+	struct doc d = doc_new(xml, set, sets);
+	assert_true(d.pages->n >= 1);
+	same_words(&d, 1);
+	page_trace(d.arena, d.pages);
+	doc_drop(&d);
+	arena_drop(a);
+}
+
+static struct str repeated(struct arena *a, const char *s, int n)
+{
+	struct buf b = { .a = a };
+	for (int i = 0; i < n; i++)
+		buf_cstr(&b, s);
+	return buf_get(&b);
+}
+
+static void odd_documents(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	const struct str tiny[] = { STR("page.width=30mm"), STR("page.height=30mm"),
+		STR("page.top=1mm"), STR("page.bottom=1mm"), STR("page.inner=1mm"),
+		STR("page.outer=1mm") };
+	const struct str even[] = { STR("page.first-number=2") };
+	const char *text = "<exchange><question who='a'>Why?</question><answer who='b'><p>Because "
+			   "of the <em>many</em> things<note>Yes.</note>.</p><list type='bullet'>"
+			   "<item><head>One:</head> two</item></list></answer></exchange>";
+	survives("", NULL, 0);
+	survives("<p>A</p>", NULL, 0);
+	survives(text, NULL, 0);
+	survives(text, tiny, 6);
+	survives(text, even, 1);
+	struct str notes = repeated(a, "A<note>B <em>c</em><note>D</note></note> ", 300);
+	survives(arena_printf(a, "<p>%.*s</p>", STR_ARG(notes)).s, NULL, 0);
+	struct str note = repeated(a, "word after word ", 12000);
+	survives(arena_printf(a, "<p>A<note>%.*s</note> b</p><p>C</p>", STR_ARG(note)).s, NULL, 0);
+	struct str row = repeated(a, "tall ", 1500);
+	survives(arena_printf(a, "<table><row><cell>%.*s</cell><cell>b</cell></row></table>",
+			 STR_ARG(row))
+			 .s,
+		NULL, 0);
+	survives("<figure src='none.png' alt='Nothing there'><caption>C</caption></figure>", NULL,
+		0);
+	arena_drop(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_character_once),
+		cmocka_unit_test(every_character_of_the_files),
+		cmocka_unit_test(nothing_is_parted),
+		cmocka_unit_test(notes_are_where_they_are_cited),
+		cmocka_unit_test(order_ascends),
+		cmocka_unit_test(links_lead_somewhere),
+		cmocka_unit_test(same_trace_twice),
+		cmocka_unit_test(odd_documents),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
