@@ -1,6 +1,7 @@
 #include "pdf/content.h"
 #include "pdf/pen.h"
 #include "pdf/put.h"
+#include <stdlib.h>
 
 enum sequence_kind { SEQUENCE_NONE, SEQUENCE_CONTENT, SEQUENCE_ARTIFACT };
 
@@ -19,7 +20,8 @@ struct content {
 	const struct page *page;
 	struct sequence open;
 	struct pen pen;
-	bool moved; /* the pen is on the line of the mark */
+	bool moved;                          /* the pen is on the line of the mark */
+	VEC(const struct line_mark *) order; /* the line's runs in reading order */
 };
 
 struct content *content_new(struct arena *arena, struct font_set *fonts, struct tree *tree,
@@ -117,6 +119,7 @@ struct placed { /* a run at its place */
 	const struct page_span *span;
 	int64_t x; /* fine: of its origin */
 	sp size, rise;
+	bool leftward; /* the text about it reads from the right */
 };
 
 static uint32_t resource_of(const struct font_glyph *g)
@@ -124,35 +127,51 @@ static uint32_t resource_of(const struct font_glyph *g)
 	return g->face->resource + g->layer;
 }
 
-/* Where the run begins, in the array's units: another array has another beginning. */
-static int64_t origin(const struct content *c, const struct placed *p, sp tracking)
+/* How far a run is shown. */
+struct walk {
+	sp tracking;         /* that lies to the left of the glyph */
+	int64_t start, from; /* units: of the run's origin in the array that began at `from` */
+	bool placed;         /* start is known */
+};
+
+static void show_glyph(struct content *c, const struct placed *p, uint32_t i, struct walk *w)
 {
-	return pen_units(&c->pen, p->x - c->pen.x + tracking * PEN_FINE);
+	const struct run *run = p->run;
+	const struct font_glyph *g = p->font->glyph[i];
+	int64_t at = p->font->at[i], by;
+
+	pen_font(&c->pen, resource_of(g), p->size);
+	if (p->font->flat)
+		pen_rise(&c->pen, p->rise);
+	else
+		pen_rise(&c->pen, p->rise + len_scale(run->glyph[i].dy, p->size, run->face->upem));
+	if (w->placed && w->from == c->pen.x && p->span->look.tracking == 0) {
+		by = c->pen.units - w->start - at;
+	} else {
+		int64_t origin = p->x - c->pen.x + w->tracking * PEN_FINE;
+		by = pen_gap(&c->pen, pen_units(&c->pen, origin) + at);
+		w->start = c->pen.units - by - at;
+		w->from = c->pen.x;
+		w->placed = true;
+	}
+	pen_show(&c->pen, g, by);
 }
 
+/* Glyphs come in visual order; the file has them in reading order, from the right where the text
+ * runs so, and the pen goes back for each: who reads the file and not the page reads aright. */
 static void show_glyphs(struct content *c, const struct placed *p)
 {
 	const struct run *run = p->run;
-	sp track = p->span->look.tracking, tracking = 0;
-	int64_t start = 0, pen = INT64_MIN;
+	sp track = p->span->look.tracking;
+	struct walk w = { 0 };
 
-	for (uint32_t i = 0; i < run->n; i++) {
-		const struct font_glyph *g = p->font->glyph[i];
-		int64_t by, at = p->font->at[i];
-		sp up = p->font->flat ? 0 : len_scale(run->glyph[i].dy, p->size, run->face->upem);
-
-		pen_font(&c->pen, resource_of(g), p->size);
-		pen_rise(&c->pen, p->rise + up);
-		if (pen != c->pen.x || track) {
-			by = pen_gap(&c->pen, origin(c, p, tracking) + at);
-			start = c->pen.units - by - at;
-		} else {
-			by = c->pen.units - start - at;
-		}
-		pen = c->pen.x;
-		pen_show(&c->pen, g, by);
-		if (i + 1 == run->n || run->glyph[i + 1].cluster != run->glyph[i].cluster)
-			tracking += track;
+	if (run->rtl && run->clusters)
+		w.tracking = track * (run->clusters - 1);
+	for (uint32_t k = 0; k < run->n; k++) {
+		uint32_t i = run->rtl ? run->n - 1 - k : k, last = run->rtl ? i + 1 : i - 1;
+		if (k > 0 && run->glyph[i].cluster != run->glyph[last].cluster)
+			w.tracking += run->rtl ? -track : track;
+		show_glyph(c, p, i, &w);
 	}
 }
 
@@ -182,40 +201,37 @@ static struct str space_text(const struct line_mark *lm, const struct page_span 
 	return (struct str){ span->src->text.s + at, end - at };
 }
 
-static const struct font_glyph *space_of(struct content *c, const struct mark *m, size_t i)
+static const struct font_glyph *space_of(
+	struct content *c, const struct mark *m, const struct line_mark *lm)
 {
-	const struct line_mark *lm = &m->line->mark[i];
-
 	if (!lm->space)
 		return NULL;
 	return font_space(c->fonts, lm->run->face, space_text(lm, &m->span[lm->span]));
 }
 
-/* A space at the pen or, `before` a run that reads from right to left, ending at x. */
-static void show_space(
-	struct content *c, const struct placed *p, const struct font_glyph *space, bool before)
+/* A space behind a run; to its left where the text reads from the right. */
+static void show_space(struct content *c, const struct placed *p, const struct font_glyph *space)
 {
-	if (!space)
-		return;
+	int64_t by = 0;
+
 	pen_font(&c->pen, resource_of(space), p->size);
 	pen_rise(&c->pen, p->rise);
-	pen_show(&c->pen, space,
-		before ? pen_gap(&c->pen, pen_units(&c->pen, p->x - c->pen.x) - space->width) : 0);
+	if (p->leftward)
+		by = pen_gap(&c->pen, pen_units(&c->pen, p->x - c->pen.x) - space->width);
+	pen_show(&c->pen, space, by);
 }
 
 /* The space after a run that ends its part of the source belongs to what comes next: a link does
  * not reach over it. */
-static struct sequence space_sequence(const struct mark *m, size_t i, struct sequence own)
+static struct sequence space_sequence(
+	const struct mark *m, const struct line_mark *lm, const struct line_mark *next)
 {
-	const struct line_mark *lm = &m->line->mark[i];
 	const struct page_span *span = &m->span[lm->span];
 	size_t end = span->src_offset + lm->offset + lm->run->text.n;
 
-	if (i + 1 == m->line->n || m->line->mark[i + 1].span == lm->span)
-		return own;
-	if (span->src && end < span->src->text.n)
-		return own;
-	return text_sequence(m, &m->span[m->line->mark[i + 1].span]);
+	if (next && span->src && end >= span->src->text.n)
+		span = &m->span[next->span];
+	return text_sequence(m, span);
 }
 
 static struct placed place(struct content *c, const struct mark *m, const struct line_mark *lm)
@@ -226,37 +242,55 @@ static struct placed place(struct content *c, const struct mark *m, const struct
 		.font = font_use(c->fonts, lm->run),
 		.span = span,
 		.x = (m->x + lm->x) * PEN_FINE,
+		.leftward = lm->level & 1,
 		.size = len_scale(span->look.size, lm->run->scale, 1000),
 		.rise = span->rise + len_scale(span->look.size, lm->run->rise, 1000) };
 }
 
-/* Glyphs are in visual order; so the space that follows a run in the source goes before it where
- * the text reads from right to left. */
-static void show_run(struct content *c, const struct mark *m, size_t i)
+/* A run, and the space between it and the next one in reading order, if there is one. */
+static void show_run(struct content *c, const struct mark *m, const struct line_mark *lm,
+	const struct line_mark *next)
 {
-	const struct line_mark *lm = &m->line->mark[i];
-	const struct font_glyph *space = space_of(c, m, i);
+	const struct font_glyph *space = space_of(c, m, lm);
 	struct placed p = place(c, m, lm);
-	struct sequence s = text_sequence(m, p.span);
-	bool before = space && (lm->level & 1);
 
 	if (p.size <= 0 || (p.run->n == 0 && !space))
 		return;
-	sequence(c, s, before ? STR("") : actual_text(c, &p));
+	sequence(c, text_sequence(m, p.span), actual_text(c, &p));
 	pen_colour(&c->pen, p.span->look.colour);
 	pen_expand(&c->pen, lm->expand);
 	if (!c->moved)
 		pen_move(&c->pen, p.x, m->y);
 	c->moved = true;
-	if (before) {
-		show_space(c, &p, space, true);
-		sequence(c, s, actual_text(c, &p));
-	}
 	show_glyphs(c, &p);
-	if (space && !before) {
-		sequence(c, space_sequence(m, i, s), STR(""));
-		show_space(c, &p, space, false);
+	if (space) {
+		sequence(c, space_sequence(m, lm, next), STR(""));
+		show_space(c, &p, space);
 	}
+}
+
+static int by_reading(const void *a, const void *b)
+{
+	const struct line_mark *x = *(const struct line_mark *const *)a;
+	const struct line_mark *y = *(const struct line_mark *const *)b;
+
+	if (x->span != y->span)
+		return x->span < y->span ? -1 : 1;
+	return (x->offset > y->offset) - (x->offset < y->offset);
+}
+
+/* A line's runs in reading order: as they stand, unless some read from the right. */
+static void in_order(struct content *c, const struct line *line)
+{
+	bool mixed = false;
+
+	c->order.n = 0;
+	for (size_t i = 0; i < line->n; i++) {
+		*VEC_PUSH(c->pen.b.a, &c->order) = &line->mark[i];
+		mixed = mixed || line->mark[i].level > 0;
+	}
+	if (mixed)
+		qsort(c->order.v, c->order.n, sizeof *c->order.v, by_reading);
 }
 
 static void draw_text(struct content *c, const struct mark *m)
@@ -265,8 +299,9 @@ static void draw_text(struct content *c, const struct mark *m)
 		close_sequence(c);
 	pen_begin_text(&c->pen);
 	c->moved = false;
-	for (size_t i = 0; i < m->line->n; i++)
-		show_run(c, m, i);
+	in_order(c, m->line);
+	for (size_t i = 0; i < c->order.n; i++)
+		show_run(c, m, c->order.v[i], i + 1 < c->order.n ? c->order.v[i + 1] : NULL);
 }
 
 /* --- rules and images */
@@ -361,7 +396,7 @@ void content_use(struct content *c, const struct mark *m)
 		return;
 	for (size_t i = 0; i < m->line->n; i++) {
 		font_use(c->fonts, m->line->mark[i].run);
-		space_of(c, m, i);
+		space_of(c, m, &m->line->mark[i]);
 	}
 }
 
