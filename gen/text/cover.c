@@ -200,10 +200,13 @@ struct font_face *cover_face(struct fonts *f, const struct cover_query *q)
 	if (s && s->key)
 		return s->face;
 	struct font_face *t = fallback(f, q);
-	if (!t)
-		for (size_t i = 0; i < q->n; i++)
-			if (!cover_has(own, q->c[i]))
-				report(f, q->c[i], q);
+	struct cover_query base = *q;
+	base.n = 1;
+	if (!t && q->n > 1) /* a mark that no face has with this letter */
+		t = cover_face(f, &base);
+	for (size_t i = 0; i < q->n && !(t && has_cluster(t, q->c, q->n)); i++)
+		if (!cover_has(t ? t : own, q->c[i]))
+			report(f, q->c[i], q);
 	if (s)
 		*s = (struct cover_slot){ key, t ? t : own };
 	return t ? t : own;

@@ -41,8 +41,8 @@ struct face {
 };
 const struct face *const *fonts_faces(const struct fonts *, size_t *n);
 
-/* The face that a look asks for (no fallback); NULL after a diagnostic at loc when family or file
- * is missing. */
+/* The face that a look asks for. When family or file is missing, after a diagnostic at loc, that of
+ * another family, which text_shape uses likewise; NULL only when no family at all is installed. */
 const struct face *fonts_face(struct fonts *, const struct look *, struct loc);
 
 /* What `entrevue fonts` prints: per family its roles, files found or missing, package, licence,
