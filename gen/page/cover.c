@@ -154,8 +154,7 @@ static void draw(struct cover *c)
 	area(c, 0, 0, c->width, c->panel, accent);
 	set_words(c, STYLE_PULLQUOTE, NULL, STR("“"), NODE_NONE, &quote);
 	if (quote.para.n == 1)
-		page_put_line(b, &quote, 0, c->width - c->w.left - quote.para.line[0].width,
-			c->panel - c->width / 2);
+		page_put_line(b, &quote, 0, c->width * 60 / 100, c->panel - c->width / 2);
 	sp y = words(c, STYLE_KICKER, m->kicker, (struct str){ 0 }, ROLE_KICKER, c->width / 10);
 	y = title(c, y + c->width / 40);
 	words(c, STYLE_SUBTITLE, m->subtitle, (struct str){ 0 }, ROLE_SUBTITLE, y);
