@@ -2,7 +2,9 @@
  *
  * A run of white space becomes one space, which stays where the run began; none stands at the
  * beginning of the text, beside a line break or at the end. The last is known only afterwards, so a
- * space is written at once and taken back when nothing follows it. A note is a text of its own. */
+ * space is written at once and taken back when nothing follows it. A note is a text of its own; a
+ * space before its mark goes when there is one behind it or nothing, so that the mark stands at its
+ * word. */
 #include "read/inside.h"
 
 struct flow {
@@ -10,7 +12,8 @@ struct flow {
 	struct span *last; /* the leaf written to last */
 	bool space;        /* it ends in a space */
 	bool started;
-	bool holes; /* a leaf became empty */
+	bool holes;          /* a leaf became empty */
+	struct span *before; /* the leaf that ends in the space before a note, nothing since */
 };
 
 static bool white(char c)
@@ -18,13 +21,20 @@ static bool white(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+static void shorten(struct flow *f, struct span *leaf)
+{
+	if (--leaf->text.n == 0)
+		f->holes = true;
+}
+
 static void take_back(struct flow *f)
 {
-	if (!f->space)
-		return;
+	if (f->space)
+		shorten(f, f->last);
+	else if (f->before)
+		shorten(f, f->before);
 	f->space = false;
-	if (--f->last->text.n == 0)
-		f->holes = true;
+	f->before = NULL;
 }
 
 static struct span **leaf(struct flow *f, const struct xml_node *n, struct span **tail)
@@ -35,7 +45,10 @@ static struct span **leaf(struct flow *f, const struct xml_node *n, struct span 
 		bool w = white(n->text.s[i]);
 		if (w && (f->space || !f->started))
 			continue;
+		if (w && f->before)
+			shorten(f, f->before);
 		out[len++] = w ? ' ' : n->text.s[i];
+		f->before = NULL;
 		f->space = w;
 		f->started = true;
 	}
@@ -125,6 +138,10 @@ static struct span **inside(
 	if (s->kind == SPAN_BREAK) {
 		take_back(f);
 		f->started = false;
+	}
+	if (s->kind == SPAN_NOTE && f->space) {
+		f->before = f->last;
+		f->space = false;
 	}
 	if (e->content == CONTENT_NONE)
 		read_nothing(r, e, n);

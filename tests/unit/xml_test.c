@@ -62,7 +62,7 @@ static const struct example trees[] = {
 	{ IN("<a><!-- c -->y</a>"), "1:1a( 1:14'y' ) " },
 	{ IN("<a><![CDATA[<x> & ]]>y</a>"), "1:1a( 1:13'<x> & y' ) " },
 	{ IN("<a>&amp;&#x20AC;</a>"), "1:1a( 1:4'&\u20ac' ) " },
-	{ IN("<a b='1 > 2' c=\"&lt;\n3\"/>"), "1:1a b=1 > 2 c=< 3( ) " },
+	{ IN("<a b='1 > 2 &amp;&#38;' c=\"&lt;\n3\"/>"), "1:1a b=1 > 2 && c=< 3( ) " },
 	{ IN("<a\n b='1'\n>\r\n<c/></a>"), "1:1a b=1( 3:2'\n' 4:1c( ) ) " },
 	{ IN("<a xml:lang='en' xmlns='u:1'><b xmlns=''/><p:c xmlns:p='u:2' p:d='1'/><e/></a>"),
 		"1:1{u:1}a xml:lang=en( 1:30b( ) 1:43{u:2}c p:d=1( ) 1:71{u:1}e( ) ) " },
