@@ -217,7 +217,8 @@ static void embed(struct walk *w, struct fonts *fonts, struct cli_book *book)
 static struct str cover(struct arena *a, struct diag *d, const struct interview *v,
 	const struct style *style, struct fonts *fonts)
 {
-	struct pages *p = page_cover(d, v, style, fonts, COVER_WIDTH * SP_PT, COVER_HEIGHT * SP_PT);
+	const struct page_size size = { COVER_WIDTH * SP_PT, COVER_HEIGHT * SP_PT };
+	struct pages *p = page_cover(d, v, style, fonts, size);
 	struct str svg = page_svg(a, p, 0, interview_plain(a, v->meta.title));
 	page_drop(p);
 	return svg;

@@ -43,29 +43,34 @@ static void dress(struct cover *c, enum style_kind kind, sp size, uint32_t colou
 	st->start = st->end = st->indent = 0;
 }
 
-static void area(struct cover *c, sp x, sp y, sp w, sp h, uint32_t colour)
+/* A band across the cover, from the top to h. */
+static void band(struct cover *c, sp h, uint32_t colour)
 {
 	page_slab_mark(&c->b, &(struct mark){ .kind = MARK_RULE,
 				      .artifact = ARTIFACT_LAYOUT,
 				      .node = NODE_NONE,
-				      .x = x,
-				      .y = y,
-				      .w = w,
+				      .w = c->width,
 				      .h = h,
 				      .colour = colour });
 }
 
-static void set_words(struct cover *c, enum style_kind kind, const struct span *text,
-	struct str ours, uint32_t node, struct set_para *out)
+struct legend { /* words on the cover: the interview's, then ours */
+	enum style_kind kind;
+	enum page_role role;
+	const struct span *text;
+	struct str ours;
+};
+
+static void set_words(struct cover *c, const struct legend *l, uint32_t node, struct set_para *out)
 {
 	struct builder *b = &c->b;
 	struct flow f;
 	struct arena_mark m = arena_mark(b->scratch);
-	page_flow(b, &f, kind, b->interview->lang);
+	page_flow(b, &f, l->kind, b->interview->lang);
 	f.artifact = node == NODE_NONE;
 	f.no_notes = true;
-	page_flow_spans(&f, text, node);
-	page_flow_ours(&f, ours, node);
+	page_flow_spans(&f, l->text, node);
+	page_flow_ours(&f, l->ours, node);
 	page_set(&f, c->w.right - c->w.left, 0, out);
 	arena_reset(b->scratch, m);
 }
@@ -80,27 +85,26 @@ static sp put(struct cover *c, const struct set_para *p, sp y)
 	return y;
 }
 
-static sp words(struct cover *c, enum style_kind kind, const struct span *text, struct str ours,
-	enum page_role role, sp y)
+static sp words(struct cover *c, struct legend l, sp y)
 {
 	struct set_para set;
-	if (!interview_has_text(text) && ours.n == 0)
+	if (!interview_has_text(l.text) && l.ours.n == 0)
 		return y;
-	uint32_t node = page_node(&c->b, role, 0, (struct loc){ 0 });
-	set_words(c, kind, text, ours, node, &set);
+	uint32_t node = page_node(&c->b, l.role, 0, (struct loc){ 0 });
+	set_words(c, &l, node, &set);
 	return put(c, &set, y) + set.leading / 2;
 }
 
 static sp title(struct cover *c, sp y)
 {
-	const struct span *text = c->b.interview->meta.title;
+	struct legend l = { STYLE_TITLE, ROLE_TITLE, c->b.interview->meta.title, { 0 } };
 	struct set_para set = { 0 };
 	uint32_t node = page_node(&c->b, ROLE_TITLE, 0, (struct loc){ 0 });
 	sp size = c->width / 10, room = c->panel - y - c->height / 8;
 	c->b.node.v[node].level = 1;
 	for (int i = 0; i < STEPS; i++, size = size * 9 / 10) {
 		dress(c, STYLE_TITLE, size, c->ink);
-		set_words(c, STYLE_TITLE, text, (struct str){ 0 }, node, &set);
+		set_words(c, &l, node, &set);
 		bool wide = false;
 		for (size_t k = 0; k < set.para.n; k++)
 			wide = wide || set.para.line[k].overfull > 0;
@@ -119,8 +123,9 @@ static void people(struct cover *c, sp y)
 			bool asks = p->role == PERSON_INTERVIEWER || p->role == PERSON_MODERATOR;
 			if (y > c->height * 86 / 100 || (pass == 0 ? !asked : !asks))
 				continue;
-			y = words(c, pass == 0 ? STYLE_SUBTITLE : STYLE_CREDIT, NULL, p->name->text,
-				ROLE_CREDIT, y);
+			struct legend l = { pass == 0 ? STYLE_SUBTITLE : STYLE_CREDIT, ROLE_CREDIT,
+				NULL, p->name->text };
+			y = words(c, l, y);
 		}
 }
 
@@ -133,7 +138,7 @@ static void imprint(struct cover *c)
 	if (date.n && interview_has_text(m->publication))
 		date = arena_printf(c->b.arena, " · %.*s", STR_ARG(date));
 	sp y = c->height - c->width / 12 - c->style.text[STYLE_DATELINE].leading;
-	words(c, STYLE_DATELINE, m->publication, date, ROLE_DATELINE, y);
+	words(c, (struct legend){ STYLE_DATELINE, ROLE_DATELINE, m->publication, date }, y);
 }
 
 static void draw(struct cover *c)
@@ -150,21 +155,23 @@ static void draw(struct cover *c)
 	dress(c, STYLE_DATELINE, c->width / 38, 0x444444);
 	dress(c, STYLE_PULLQUOTE, c->width * 7 / 10, tint(accent, c->ink, 14));
 	page_slab(b, c->height);
-	area(c, 0, 0, c->width, c->height, 0xffffff);
-	area(c, 0, 0, c->width, c->panel, accent);
-	set_words(c, STYLE_PULLQUOTE, NULL, STR("“"), NODE_NONE, &quote);
+	band(c, c->height, 0xffffff);
+	band(c, c->panel, accent);
+	set_words(c, &(struct legend){ .kind = STYLE_PULLQUOTE, .ours = STR("“") }, NODE_NONE,
+		&quote);
 	if (quote.para.n == 1)
 		page_put_line(b, &quote, 0, c->width * 60 / 100, c->panel - c->width / 2);
-	sp y = words(c, STYLE_KICKER, m->kicker, (struct str){ 0 }, ROLE_KICKER, c->width / 10);
+	sp y = words(
+		c, (struct legend){ STYLE_KICKER, ROLE_KICKER, m->kicker, { 0 } }, c->width / 10);
 	y = title(c, y + c->width / 40);
-	words(c, STYLE_SUBTITLE, m->subtitle, (struct str){ 0 }, ROLE_SUBTITLE, y);
+	words(c, (struct legend){ STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle, { 0 } }, y);
 	dress(c, STYLE_SUBTITLE, c->width / 20, 0x1a1a1a);
 	people(c, c->panel + c->width / 14);
 	imprint(c);
 }
 
 struct pages *page_cover(struct diag *d, const struct interview *i, const struct style *s,
-	struct fonts *fonts, sp width, sp height)
+	struct fonts *fonts, struct page_size size)
 {
 	struct arena *a = arena_new(), *work = arena_new();
 	struct pages *out = ARENA_NEW(a, struct pages);
@@ -172,9 +179,11 @@ struct pages *page_cover(struct diag *d, const struct interview *i, const struct
 	struct builder *b = &c->b;
 	out->arena = a;
 	c->style = *s;
-	c->width = width;
-	c->height = height;
-	c->w = (struct where){ .left = width / 11, .right = width - width / 11, .box = STYLE_N };
+	c->width = size.width;
+	c->height = size.height;
+	c->w = (struct where){
+		.left = size.width / 11, .right = size.width - size.width / 11, .box = STYLE_N
+	};
 	*b = (struct builder){ .diag = d,
 		.interview = i,
 		.style = &c->style,
@@ -187,7 +196,7 @@ struct pages *page_cover(struct diag *d, const struct interview *i, const struct
 	page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
 	draw(c);
 	struct page *page = ARENA_NEW(a, struct page);
-	*page = (struct page){ .width = width, .height = height, .n = b->mark.n };
+	*page = (struct page){ .width = size.width, .height = size.height, .n = b->mark.n };
 	page->mark = ARENA_ARRAY(a, page->n, struct mark);
 	memcpy(page->mark, b->mark.v, page->n * sizeof *page->mark);
 	out->page = page;

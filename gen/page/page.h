@@ -166,10 +166,14 @@ struct pages *page_make(
 	struct diag *, const struct interview *, const struct style *, struct fonts *);
 void page_drop(struct pages *);
 
+struct page_size {
+	sp width, height;
+};
+
 /* One page of the given size with kicker, title, deck, people and publication, for an e-book's
  * cover. */
 struct pages *page_cover(struct diag *, const struct interview *, const struct style *,
-	struct fonts *, sp width, sp height);
+	struct fonts *, struct page_size);
 
 /* Everything on the pages as text, a line per mark, positions in millipoints: what golden tests
  * compare. */

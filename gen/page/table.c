@@ -55,16 +55,18 @@ static void line_across(struct builder *b, const struct where *w, sp y)
 				  .colour = b->style->text[STYLE_TABLE].colour });
 }
 
-static void set_cell(struct builder *b, const struct where *row, const struct block *c, bool head,
-	sp width, struct set_para *out)
+static struct set_para set_cell(
+	struct builder *b, const struct where *row, const struct block *c, bool head, sp width)
 {
 	struct flow f;
+	struct set_para set;
 	uint32_t node = page_block_node(b, head || c->head ? ROLE_HEAD_CELL : ROLE_CELL, row, c);
 	b->node.v[node].level = head ? 1 : c->head ? 2 : 0;
 	page_flow(b, &f, head || c->head ? STYLE_TABLE_HEAD : STYLE_TABLE,
 		c->lang.n ? c->lang : row->lang);
 	page_flow_spans(&f, c->text, node);
-	page_set(&f, width, 0, out);
+	page_set(&f, width, 0, &set);
+	return set;
 }
 
 /* Where a cell begins in a row of height h: its lines stand on the grid if they are one, and as far
@@ -86,7 +88,7 @@ static void put_row(struct builder *b, const struct where *table, const struct b
 	in.node = page_block_node(b, ROLE_ROW, table, k);
 	in.lang = k->lang.n ? k->lang : table->lang;
 	for (const struct block *c = k->first; c && n < g->n; c = c->next, n++) {
-		set_cell(b, &in, c, k->head, g->width[n], &set[n]);
+		set[n] = set_cell(b, &in, c, k->head, g->width[n]);
 		sp own = (sp)set[n].para.n * set[n].leading;
 		h = own > h ? own : h;
 	}

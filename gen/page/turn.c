@@ -45,13 +45,15 @@ static struct str words(
 	return arena_printf(b->arena, "%.*s%.*s", STR_ARG(s), STR_ARG(after));
 }
 
-static void set_label(struct builder *b, struct str text, const struct where *w, uint32_t node,
-	sp width, struct set_para *out)
+static struct set_para set_label(
+	struct builder *b, const struct where *w, struct str text, uint32_t node, sp width)
 {
 	struct flow f;
+	struct set_para set;
 	page_flow(b, &f, STYLE_LABEL, w->lang);
 	page_flow_ours(&f, text, node);
-	page_set(&f, width, 0, out);
+	page_set(&f, width, 0, &set);
+	return set;
 }
 
 /* In the hang if it goes on one line there; else above. The hang is before the measure as far as
@@ -64,13 +66,13 @@ static void hung(struct builder *b, struct where *w, struct str text, uint32_t n
 	sp left = w->left;
 	w->left += hang > room ? hang - room : 0;
 	if (hang > gap)
-		set_label(b, text, w, node, hang - gap, &set);
+		set = set_label(b, w, text, node, hang - gap);
 	if (set.para.n == 1 && set.para.line[0].overfull <= 0) {
 		page_label(b, &set, w->left - hang);
 	} else {
 		struct where above = *w;
 		above.left = left - (hang < room ? hang : room);
-		set_label(b, text, w, node, w->right - above.left, &set);
+		set = set_label(b, w, text, node, w->right - above.left);
 		page_lines(b, &above, STYLE_LABEL, &set);
 		page_penalty(b, FILL_NEVER, 0);
 	}
@@ -80,8 +82,7 @@ static void hung(struct builder *b, struct where *w, struct str text, uint32_t n
 static void above(struct builder *b, const struct where *w, struct str text, uint32_t node)
 {
 	struct arena_mark m = arena_mark(b->scratch);
-	struct set_para set;
-	set_label(b, text, w, node, w->right - w->left, &set);
+	struct set_para set = set_label(b, w, text, node, w->right - w->left);
 	page_lines(b, w, STYLE_LABEL, &set);
 	page_penalty(b, FILL_NEVER, 0);
 	arena_reset(b->scratch, m);

@@ -358,8 +358,8 @@ static void same_trace_twice(void **state)
 	struct str svg = page_svg(d.arena, again, 0, STR("a < b"));
 	assert_true(str_starts(svg, "<svg ") && str_ends(svg, "</svg>\n"));
 	page_drop(again);
-	struct pages *cover = page_cover(
-		d.diag, d.interview, d.style, d.fonts, 600 * SP_PT, 900 * SP_PT);
+	struct pages *cover = page_cover(d.diag, d.interview, d.style, d.fonts,
+		(struct page_size){ 600 * SP_PT, 900 * SP_PT });
 	assert_int_equal(cover->n, 1);
 	page_drop(cover);
 	doc_drop(&d);
