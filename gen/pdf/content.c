@@ -1,6 +1,6 @@
 #include "pdf/content.h"
-#include "pdf/pen.h"
 #include "pdf/put.h"
+#include "pdf/run.h"
 #include <stdlib.h>
 
 enum sequence_kind { SEQUENCE_NONE, SEQUENCE_CONTENT, SEQUENCE_ARTIFACT };
@@ -113,70 +113,8 @@ static struct sequence text_sequence(const struct mark *m, const struct page_spa
 
 /* --- runs */
 
-struct placed { /* a run at its place */
-	const struct run *run;
-	const struct font_run *font;
-	const struct page_span *span;
-	int64_t x; /* fine: of its origin */
-	sp size, rise;
-	bool leftward; /* the text about it reads from the right */
-};
-
-static uint32_t resource_of(const struct font_glyph *g)
-{
-	return g->face->resource + g->layer;
-}
-
-/* How far a run is shown. */
-struct walk {
-	sp tracking;         /* that lies to the left of the glyph */
-	int64_t start, from; /* units: of the run's origin in the array that began at `from` */
-	bool placed;         /* start is known */
-};
-
-static void show_glyph(struct content *c, const struct placed *p, uint32_t i, struct walk *w)
-{
-	const struct run *run = p->run;
-	const struct font_glyph *g = p->font->glyph[i];
-	int64_t at = p->font->at[i], by;
-
-	pen_font(&c->pen, resource_of(g), p->size);
-	if (p->font->flat)
-		pen_rise(&c->pen, p->rise);
-	else
-		pen_rise(&c->pen, p->rise + len_scale(run->glyph[i].dy, p->size, run->face->upem));
-	if (w->placed && w->from == c->pen.x && p->span->look.tracking == 0) {
-		by = c->pen.units - w->start - at;
-	} else {
-		int64_t origin = p->x - c->pen.x + w->tracking * PEN_FINE;
-		by = pen_gap(&c->pen, pen_units(&c->pen, origin) + at);
-		w->start = c->pen.units - by - at;
-		w->from = c->pen.x;
-		w->placed = true;
-	}
-	pen_show(&c->pen, g, by);
-}
-
-/* Glyphs come in visual order; the file has them in reading order, from the right where the text
- * runs so, and the pen goes back for each: who reads the file and not the page reads aright. */
-static void show_glyphs(struct content *c, const struct placed *p)
-{
-	const struct run *run = p->run;
-	sp track = p->span->look.tracking;
-	struct walk w = { 0 };
-
-	if (run->rtl && run->clusters)
-		w.tracking = track * (run->clusters - 1);
-	for (uint32_t k = 0; k < run->n; k++) {
-		uint32_t i = run->rtl ? run->n - 1 - k : k, last = run->rtl ? i + 1 : i - 1;
-		if (k > 0 && run->glyph[i].cluster != run->glyph[last].cluster)
-			w.tracking += run->rtl ? -track : track;
-		show_glyph(c, p, i, &w);
-	}
-}
-
 /* What ActualText says of a run whose glyphs do not spell it. */
-static struct str actual_text(struct content *c, const struct placed *p)
+static struct str actual_text(struct content *c, const struct run_placed *p)
 {
 	struct buf b = { .a = c->pen.b.a };
 
@@ -209,18 +147,6 @@ static const struct font_glyph *space_of(
 	return font_space(c->fonts, lm->run->face, space_text(lm, &m->span[lm->span]));
 }
 
-/* A space behind a run; to its left where the text reads from the right. */
-static void show_space(struct content *c, const struct placed *p, const struct font_glyph *space)
-{
-	int64_t by = 0;
-
-	pen_font(&c->pen, resource_of(space), p->size);
-	pen_rise(&c->pen, p->rise);
-	if (p->leftward)
-		by = pen_gap(&c->pen, pen_units(&c->pen, p->x - c->pen.x) - space->width);
-	pen_show(&c->pen, space, by);
-}
-
 /* The space after a run that ends its part of the source belongs to what comes next: a link does
  * not reach over it. */
 static struct sequence space_sequence(
@@ -234,11 +160,11 @@ static struct sequence space_sequence(
 	return text_sequence(m, span);
 }
 
-static struct placed place(struct content *c, const struct mark *m, const struct line_mark *lm)
+static struct run_placed place(struct content *c, const struct mark *m, const struct line_mark *lm)
 {
 	const struct page_span *span = &m->span[lm->span];
 
-	return (struct placed){ .run = lm->run,
+	return (struct run_placed){ .run = lm->run,
 		.font = font_use(c->fonts, lm->run),
 		.span = span,
 		.x = (m->x + lm->x) * PEN_FINE,
@@ -252,7 +178,7 @@ static void show_run(struct content *c, const struct mark *m, const struct line_
 	const struct line_mark *next)
 {
 	const struct font_glyph *space = space_of(c, m, lm);
-	struct placed p = place(c, m, lm);
+	struct run_placed p = place(c, m, lm);
 
 	if (p.size <= 0 || (p.run->n == 0 && !space))
 		return;
@@ -262,10 +188,10 @@ static void show_run(struct content *c, const struct mark *m, const struct line_
 	if (!c->moved)
 		pen_move(&c->pen, p.x, m->y);
 	c->moved = true;
-	show_glyphs(c, &p);
+	run_show(&c->pen, &p);
 	if (space) {
 		sequence(c, space_sequence(m, lm, next), STR(""));
-		show_space(c, &p, space);
+		run_space(&c->pen, &p, space);
 	}
 }
 

@@ -176,7 +176,7 @@ static struct font_run *read_run(struct font_set *set, const struct run *run)
 
 	r->glyph = arena_array(set->arena, run->n, sizeof *r->glyph);
 	r->at = ARENA_ARRAY(set->arena, run->n, int32_t);
-	r->flat = true;
+	r->flat = r->plain = true;
 	while (set->text.n < run->n)
 		VEC_PUSH(set->arena, &set->text);
 	read_clusters(run, set->text.v, &r->actual);
@@ -190,12 +190,13 @@ static struct font_run *read_run(struct font_set *set, const struct run *run)
 		r->glyph[i] = g ? g : any_meaning(set, f, id);
 		r->at[i] = (int32_t)len_scale(advance + run->glyph[i].dx, 10000, run->face->upem);
 		r->flat = r->flat && run->glyph[i].dy == 0;
+		r->plain = r->plain && r->flat && r->glyph[i]->layer == r->glyph[0]->layer;
 		advance += run->glyph[i].advance;
 	}
 	return r;
 }
 
-const struct font_run *font_use(struct font_set *set, const struct run *run)
+struct font_run *font_use(struct font_set *set, const struct run *run)
 {
 	while (set->run.n <= run->id)
 		*VEC_PUSH(set->arena, &set->run) = NULL;

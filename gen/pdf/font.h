@@ -28,15 +28,17 @@ struct font_face {
 	VEC(struct font_glyph *) used; /* in order of first use */
 	uint32_t layers;
 	const struct font_glyph *space; /* U+0020, once it was asked for */
-	uint32_t
-		resource; /* number of the first layer, of the others behind it; from embed_fonts */
+	uint32_t resource;              /* number of the first layer's; from embed_fonts */
 };
 
 struct font_run {                        /* a shaped run in terms of the above */
 	const struct font_glyph **glyph; /* as many as the run's */
 	int32_t *at;                     /* where each stands, 1/10000 em from the run's origin */
 	bool flat;                       /* all stand on the baseline */
-	bool actual; /* its glyphs do not spell its text: that goes into ActualText */
+	bool plain;                      /* and are of one layer: `codes` will do */
+	bool actual;      /* its glyphs do not spell its text: that goes into ActualText */
+	struct str codes; /* of a plain run, once drawn: as they stand inside of a string */
+	int64_t units;    /* by which they move the pen */
 };
 
 struct font_set {
@@ -49,7 +51,7 @@ struct font_set {
 struct font_set *font_set_new(struct arena *);
 
 /* What a run is drawn with; the same answer each time. */
-const struct font_run *font_use(struct font_set *, const struct run *);
+struct font_run *font_use(struct font_set *, const struct run *);
 
 /* The face's space meaning `text`; NULL when the face has none. */
 const struct font_glyph *font_space(struct font_set *, const struct face *, struct str text);

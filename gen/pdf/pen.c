@@ -128,20 +128,6 @@ void pen_move(struct pen *p, int64_t fine, sp y)
 	p->x = x * FINE_MPT;
 }
 
-/* A two-byte code as it stands in a literal string. */
-static size_t write_code(char *t, uint16_t code)
-{
-	size_t n = 0;
-
-	for (int shift = 8; shift >= 0; shift -= 8) {
-		char byte = (char)(code >> shift & 255);
-		if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
-			t[n++] = '\\';
-		t[n++] = byte == '\r' ? 'r' : byte;
-	}
-	return n;
-}
-
 int64_t pen_gap(struct pen *p, int64_t want)
 {
 	int64_t by = p->units - want;
@@ -153,23 +139,50 @@ int64_t pen_gap(struct pen *p, int64_t want)
 	return p->gap;
 }
 
-void pen_show(struct pen *p, const struct font_glyph *g, int64_t by)
+void pen_code(struct buf *b, const struct font_glyph *g, int64_t left)
 {
-	char t[5];
+	char t[4];
 	size_t n = 0;
 
-	if (!p->in_array)
-		put(p, "[");
-	p->in_array = true;
-	if (by) {
-		put(p, p->in_string ? ")" : "");
-		put_tenth(&p->b, by);
-		p->in_string = false;
+	if (left) {
+		buf_put(b, ")", 1);
+		put_tenth(b, left);
+		buf_put(b, "(", 1);
 	}
-	if (!p->in_string)
-		t[n++] = '(';
-	p->in_string = true;
-	n += write_code(t + n, g->code);
-	buf_put(&p->b, t, n);
-	p->units += g->width - by;
+	for (int shift = 8; shift >= 0; shift -= 8) {
+		char byte = (char)(g->code >> shift & 255);
+		if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+			t[n++] = '\\';
+		t[n++] = byte == '\r' ? 'r' : byte;
+	}
+	buf_put(b, t, n);
+}
+
+/* Into a string, behind a move: what is shown next may follow. */
+static void open_string(struct pen *p, int64_t left)
+{
+	if (!p->in_array)
+		buf_put(&p->b, "[", 1);
+	else if (p->in_string && left)
+		buf_put(&p->b, ")", 1);
+	if (left)
+		put_tenth(&p->b, left);
+	if (!p->in_string || left)
+		buf_put(&p->b, "(", 1);
+	p->in_array = p->in_string = true;
+	p->units -= left;
+}
+
+void pen_show(struct pen *p, const struct font_glyph *g, int64_t left)
+{
+	open_string(p, left);
+	pen_code(&p->b, g, 0);
+	p->units += g->width;
+}
+
+void pen_word(struct pen *p, const struct font_run *run, int64_t left)
+{
+	open_string(p, left);
+	buf_str(&p->b, run->codes);
+	p->units += run->units;
 }

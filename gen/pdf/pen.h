@@ -42,7 +42,12 @@ int64_t pen_units(const struct pen *, int64_t fine);
  * then, not two that take turns. */
 int64_t pen_gap(struct pen *, int64_t want);
 
-/* A glyph behind a move, in units to the left. */
+/* A glyph, or a run's codes, behind a move: units to the left. */
 void pen_show(struct pen *, const struct font_glyph *, int64_t left);
+void pen_word(struct pen *, const struct font_run *, int64_t left);
+
+/* The glyph's code as it stands inside of a string, with a move before it that leaves the string.
+ */
+void pen_code(struct buf *, const struct font_glyph *, int64_t left);
 
 #endif
