@@ -18,8 +18,9 @@
 
 #define PICTURES \
 	"img { max-width: 100%; height: auto; }\n" \
+	"figure, figcaption, section, aside, nav { display: block; }\n" \
 	"figure { margin: 1.4em 0; page-break-inside: avoid; break-inside: avoid; }\n" \
-	"figure img { max-height: 80vh; }\n" \
+	"figure img { display: block; max-height: 80vh; }\n" \
 	".missing { font-style: italic; }\n" \
 	".cover { text-align: center; }\n" \
 	".cover img { max-height: 98vh; }\n" \
@@ -47,6 +48,8 @@
 #define PAGES \
 	".titlepage, .colophon { padding-top: 12%; }\n" \
 	".colophon p + p { margin-top: 0.4em; }\n" \
+	".byline + .byline { margin-top: 0; }\n" \
+	".bio .name { font-weight: bold; }\n" \
 	".people, nav ol { list-style: none; }\n" \
 	".people { margin-top: 2em; }\n" \
 	"nav li { margin: 0.5em 0 0 0; }\n" \

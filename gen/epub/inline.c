@@ -47,6 +47,15 @@ static void bracketed(struct walk *w, const struct span *s)
 	w->rtl = rtl;
 }
 
+/* A time code is a milestone between words, often written close to the second. */
+static void milestone(struct walk *w, const struct span *s)
+{
+	const struct span *next = s->next;
+	epub_time(w, s->first, s->value, s->number);
+	if (!interview_has_text(s->first) && next && next->text.n && next->text.s[0] != ' ')
+		markup_text(w->m, STR(" "));
+}
+
 /* Where a link leads from this file; empty for nowhere. */
 static struct str href(struct walk *w, const struct span *s)
 {
@@ -116,7 +125,7 @@ void epub_inline(struct walk *w, const struct span *s)
 			markup_leaf(w->m);
 			break;
 		case SPAN_TIME:
-			epub_time(w, s->first, s->value, s->number);
+			milestone(w, s);
 			break;
 		case SPAN_EM:
 		case SPAN_STRONG:
