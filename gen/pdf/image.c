@@ -1,5 +1,6 @@
 #include "pdf/image.h"
 #include "pdf/icc.h"
+#include "pdf/predict.h"
 #include "pdf/put.h"
 
 struct known {
@@ -60,31 +61,46 @@ static void put_profile(struct image_set *set, int channels, struct str icc, str
 	buf_cstr(b, "]\n");
 }
 
+/* A stream of samples, 8 bits deep; `more`: further entries. */
+static uint32_t add_samples(struct image_set *set, const struct image_pixels *p, int channels,
+	struct str samples, struct str more)
+{
+	struct arena *rows = arena_new();
+	struct buf b = { .a = set->arena };
+	struct str rest;
+	uint32_t object;
+
+	rest = predict_rows(rows, samples, (size_t)p->width * (size_t)channels, (size_t)channels);
+	put_head(&b, p->width, p->height);
+	buf_printf(&b, "/ColorSpace /%s\n", channels == 3 ? "DeviceRGB" : "DeviceGray");
+	if (rest.n)
+		buf_printf(&b, "/DecodeParms <</Predictor 15 /Colors %d /Columns %u>>\n", channels,
+			p->width);
+	buf_str(&b, more);
+	object = shim_stream(set->shim, SHIM_FLATE, buf_get(&b), rest.n ? rest : samples);
+	arena_drop(rows);
+	return object;
+}
+
 static const char *add_png(struct image_set *set, struct known *k)
 {
 	struct arena *pixels = arena_new();
-	struct buf b = { .a = set->arena };
+	struct buf mask = { .a = set->arena };
 	struct image_pixels p;
 	const char *why = pdf_png(pixels, k->image->bytes, &p);
 
-	if (why) {
+	if (why)
 		why = arena_cstr(set->arena, str_of(why));
-		arena_drop(pixels);
-		return why;
+	if (!why && p.alpha.n) {
+		buf_cstr(&mask, "/SMask ");
+		put_ref(&mask, add_samples(set, &p, 1, p.alpha, STR("")));
 	}
-	put_head(&b, p.width, p.height);
-	buf_cstr(&b, p.channels == 3 ? "/ColorSpace /DeviceRGB" : "/ColorSpace /DeviceGray");
-	if (p.alpha.n) {
-		struct buf m = { .a = set->arena };
-		put_head(&m, p.width, p.height);
-		buf_cstr(&m, "/ColorSpace /DeviceGray");
-		buf_cstr(&b, "\n/SMask ");
-		put_ref(&b, shim_stream(set->shim, SHIM_FLATE, buf_get(&m), p.alpha));
+	if (!why) {
+		k->object = add_samples(set, &p, p.channels, p.colour, buf_get(&mask));
+		k->ref = (struct image_ref){ 0, p.width, p.height, 1 };
 	}
-	k->object = shim_stream(set->shim, SHIM_FLATE, buf_get(&b), p.colour);
-	k->ref = (struct image_ref){ 0, p.width, p.height, 1 };
 	arena_drop(pixels);
-	return NULL;
+	return why;
 }
 
 static const char *add_jpeg(struct image_set *set, struct known *k)
