@@ -4,6 +4,7 @@
 #include "pdf/cff.h"
 #include "pdf/image.h"
 #include "pdf/pdf.h"
+#include "pdf/predict.h"
 #include "pdf/put.h"
 #include <hb.h>
 #include <png.h>
@@ -640,6 +641,38 @@ static void extraction(void **state)
 	kit_drop(k);
 }
 
+/* Glyphs that no characters in turn spell: two that draw three letters, one that stands for nothing
+ * anyone else knows, one that is missing. */
+static void actual_text(void **state)
+{
+	struct kit *k = kit_full(1);
+	const char *path = path_of(k, "actual.pdf");
+	uint32_t para = node(k, ROLE_PARA, 0);
+	struct line *l;
+	struct glyph *g;
+	struct str said;
+
+	(void)state;
+	line(k, VOLLKORN, span(k, para, 11 * SP_PT, "en"), 40 * SP_PT, 300 * SP_PT,
+		"ab \xEE\x80\x80 c");
+	l = (struct line *)k->mark.v[k->mark.n - 1].line;
+	((struct run *)l->mark[0].run)->text = STR("xyz");
+	g = (struct glyph *)l->mark[0].run->glyph;
+	g[1].cluster = g[0].cluster = 0;
+	g = (struct glyph *)l->mark[2].run->glyph;
+	g[0].id = 0;
+	finish(k, 1);
+	assert_true(write_file(k, path));
+	said = run_command(k, "pdftotext", arena_printf(k->arena, "%s -", path).s);
+	if (said.s)
+		assert_true(has(said, "xyz \xEE\x80\x80 c\n"));
+	said = run_command(k, "pdfinfo", arena_printf(k->arena, "-struct-text %s", path).s);
+	if (said.s)
+		assert_true(has(said, "\"xyz")); /* though poppler's tags know no ActualText */
+	unlink(path);
+	kit_drop(k);
+}
+
 /* More pages than a node of any tree holds. */
 static void many_pages(void **state)
 {
@@ -780,6 +813,38 @@ static void png_bomb(void **state)
 	kit_drop(k);
 }
 
+/* A filter taken back gives the samples; what is drawn in flat colours is left alone. */
+static void predictor(void **state)
+{
+	enum { SIDE = 40, ROW = 3 * SIDE };
+	struct arena *a = arena_new();
+	uint8_t photo[SIDE * ROW], flat[SIDE * ROW] = { 0 };
+	struct str rows;
+
+	(void)state;
+	for (int i = 0; i < SIDE * ROW; i++)
+		photo[i] = (uint8_t)(i / ROW * 3 + i % ROW * 2 + (i % 3) * 70);
+	rows = predict_rows(a, (struct str){ (char *)photo, sizeof photo }, ROW, 3);
+	assert_int_equal(rows.n, SIDE * (ROW + 1));
+	for (int y = 0; y < SIDE; y++) {
+		const uint8_t *r = (const uint8_t *)rows.s + y * (ROW + 1);
+		assert_in_range(r[0], 1, 4);
+		for (int x = 0; x < ROW; x++) {
+			int left = x >= 3 ? photo[y * ROW + x - 3] : 0;
+			int up = y ? photo[y * ROW + x - ROW] : 0;
+			int corner = y && x >= 3 ? photo[y * ROW + x - ROW - 3] : 0;
+			int p = left + up - corner, guess[5] = { 0, left, up, (left + up) / 2, up };
+			if (abs(p - left) <= abs(p - up) && abs(p - left) <= abs(p - corner))
+				guess[4] = left;
+			else if (abs(p - up) > abs(p - corner))
+				guess[4] = corner;
+			assert_int_equal((uint8_t)(r[x + 1] + guess[r[0]]), photo[y * ROW + x]);
+		}
+	}
+	assert_int_equal(predict_rows(a, (struct str){ (char *)flat, sizeof flat }, ROW, 3).n, 0);
+	arena_drop(a);
+}
+
 static void jpeg_good(void **state)
 {
 	struct kit *k = kit_new();
@@ -872,12 +937,14 @@ int main(void)
 		cmocka_unit_test(same_bytes),
 		cmocka_unit_test(valid),
 		cmocka_unit_test(extraction),
+		cmocka_unit_test(actual_text),
 		cmocka_unit_test(many_pages),
 		cmocka_unit_test(failing_writes),
 		cmocka_unit_test(links_and_outline),
 		cmocka_unit_test(png_kinds),
 		cmocka_unit_test(png_hostile),
 		cmocka_unit_test(png_bomb),
+		cmocka_unit_test(predictor),
 		cmocka_unit_test(jpeg_good),
 		cmocka_unit_test(jpeg_hostile),
 		cmocka_unit_test(bad_picture),
