@@ -41,18 +41,13 @@
  * on the measure alone: the whole is linear in the number of breaks.
  *
  * The alternative refused is first fit or best fit, line by line: as fast to the eye, and the
- *reason why word processors look as they do. The other is a total fit over real numbers: two
- *machines would break one text in two ways. All is integers here. */
+ * reason why word processors look as they do. The other is a total fit over real numbers: two
+ * machines would break one text in two ways. All is integers here. */
 #include "para/inside.h"
 
 #include <assert.h>
 
 enum { BAD = 10000, NONE = UINT32_MAX / 2, LOOSE_LINES = 200 };
-
-enum fitness { FIT_VERY_TIGHT, FIT_TIGHT, FIT_DECENT, FIT_LOOSE, FIT_VERY_LOOSE, FIT_N };
-
-static const int64_t OVERFULL = INT64_C(100000000000), OVERFULL_PT = 1000000,
-		     BALANCED_LINE = 1000000000;
 
 struct node {
 	int64_t demerits; /* of the best way here */
@@ -67,85 +62,18 @@ struct row { /* the best ways to the break looked at, by fitness, for one line n
 	struct node best[FIT_N];
 };
 
-struct pass {
-	int tolerance;
-	bool cuts;     /* hyphenation */
-	bool last;     /* anything goes */
-	bool count;    /* ways of different numbers of lines are kept apart */
-	sp extra;      /* stretch of each line */
-	int64_t limit; /* lines of a looser ratio are worse than the tolerance; see too_loose */
-};
-
 struct breaker {
 	struct arena *arena;
 	const struct para_cost *cost;
 	const struct para_shape *shape;
 	const struct place *place;
 	size_t n;
-	struct pass pass;
+	struct rules rules;
 	size_t easy; /* from this line on the measure stays the same */
 	sp narrow;   /* the least measure */
 	VEC(struct node) node;
 	VEC(struct row) row;
 };
-
-struct fit {
-	int64_t demerits;
-	int bad;    /* what it costs */
-	int strain; /* what the tolerance allows or not */
-	uint8_t class;
-	bool overfull;
-};
-
-static int64_t square(int64_t x)
-{
-	return x * x;
-}
-
-/* 100 r^3 as TeX has it (TeX: The Program, §108), for r = t / s. */
-static int badness(sp t, sp s)
-{
-	int64_t r;
-	if (t <= 0)
-		return 0;
-	if (s <= 0 || 297 * t / s > 1290)
-		return BAD;
-	r = 297 * t / s;
-	return (int)((r * r * r + (1 << 17)) >> 18);
-}
-
-static int64_t white(sp t, sp width)
-{
-	return width > 0 ? 1000 * t / width : 0;
-}
-
-/* Ragged lines have no glue to strain: a quarter of the measure left white is as bad as glue
- * stretched to its full. */
-static int ragged_badness(sp t, sp width)
-{
-	int64_t b = square(white(t, width)) / 625;
-	return b < BAD ? (int)b : BAD;
-}
-
-/* The least ratio that is too loose, in the terms of too_loose: 297ths of the stretch, or 1000ths
- * of the measure. */
-static int64_t pass_limit(const struct para_cost *c, int tolerance)
-{
-	int64_t r = 0;
-	if (c->ragged)
-		while (r <= 2500 && square(r) / 625 <= tolerance)
-			r++;
-	else
-		while (r <= 1290 && (r * r * r + (1 << 17)) >> 18 <= tolerance)
-			r++;
-	return r;
-}
-
-static bool filled(const struct breaker *k, const struct place *b)
-{
-	return !k->cost->balance &&
-	       (b->forced || (b == k->place + k->n - 1 && !k->cost->full_last));
-}
 
 static sp measure(const struct breaker *k, uint32_t line)
 {
@@ -156,7 +84,7 @@ static sp measure(const struct breaker *k, uint32_t line)
 /* Nodes of one break and one key differ in nothing that comes after but fitness. */
 static uint32_t key(const struct breaker *k, uint32_t line)
 {
-	return k->pass.count || line < k->easy ? line : (uint32_t)k->easy;
+	return k->rules.count || line < k->easy ? line : (uint32_t)k->easy;
 }
 
 /* No line from a or from any later start to b can be stretched to a measure within the tolerance.
@@ -164,114 +92,23 @@ static uint32_t key(const struct breaker *k, uint32_t line)
 static bool too_loose(const struct breaker *k, const struct place *a, const struct place *b)
 {
 	sp t = k->narrow - (b->end.width - a->low_start);
-	if (k->pass.tolerance >= BAD || filled(k, b))
+	if (k->rules.tolerance >= BAD || para_filled(&k->rules, b))
 		return false;
 	if (k->cost->ragged)
-		return k->narrow > 0 && 1000 * t >= k->pass.limit * k->narrow;
+		return k->narrow > 0 && 1000 * t >= k->rules.limit * k->narrow;
 	t -= b->end.widen - a->start.widen;
 	return t > 0 &&
-	       297 * t >= k->pass.limit * (b->end.stretch - a->start.stretch + k->pass.extra);
+	       297 * t >= k->rules.limit * (b->end.stretch - a->start.stretch + k->rules.extra);
 }
 
 /* No line from this node to b or to any later break can be shrunk to its measure. */
 static bool dead(const struct breaker *k, const struct node *n, const struct place *b)
 {
 	const struct place *a = &k->place[n->place];
-	if (k->pass.last && b == a + 1)
+	if (k->rules.last && b == a + 1)
 		return false;
 	return b->low_end - (a->start.width - a->start.shrink - a->start.narrow) >
 	       measure(k, n->line);
-}
-
-/* A line that is wider than its measure by t even when all is shrunk. */
-static struct fit fit_overfull(sp t)
-{
-	int64_t points = t / SP_PT;
-	return (struct fit){ .class = FIT_VERY_TIGHT,
-		.strain = BAD,
-		.overfull = true,
-		.demerits = OVERFULL + OVERFULL_PT * (points < BAD ? points : BAD) };
-}
-
-static struct fit fit_tight(sp t, sp narrow, sp shrink)
-{
-	int bad = badness(para_glue_share(t, narrow, shrink), shrink);
-	return (struct fit){
-		.bad = bad,
-		.strain = bad,
-		.class = bad > 51   ? FIT_VERY_TIGHT
-			 : bad > 12 ? FIT_TIGHT
-				    : FIT_DECENT,
-	};
-}
-
-/* The emergency stretch of a pass makes a line allowed, not better. */
-static struct fit fit_loose(
-	const struct breaker *k, sp t, const struct sums *a, const struct sums *b)
-{
-	sp stretch = b->stretch - a->stretch;
-	sp glue = para_glue_share(t, b->widen - a->widen, stretch > 0 ? SP_MAX : 0);
-	int bad = badness(glue, stretch);
-	return (struct fit){ .bad = bad,
-		.strain = k->pass.extra ? badness(glue, stretch + k->pass.extra) : bad,
-		.class = bad >= 100 ? FIT_VERY_LOOSE
-			 : bad > 12 ? FIT_LOOSE
-				    : FIT_DECENT };
-}
-
-static struct fit fit_ragged(sp t, sp width)
-{
-	return (struct fit){ .strain = ragged_badness(t, width),
-		.class = FIT_DECENT,
-		.demerits = square(white(t, width)) };
-}
-
-/* How well a line fits its measure; false when the pass does not allow it. */
-static bool fit_line(const struct breaker *k, const struct place *a, const struct place *b,
-	sp width, struct fit *f)
-{
-	const struct para_cost *c = k->cost;
-	sp t = width - (b->end.width - a->start.width);
-	sp shrink = c->ragged ? 0 : b->end.shrink - a->start.shrink;
-	sp narrow = c->ragged ? 0 : b->end.narrow - a->start.narrow;
-	*f = (struct fit){ .class = FIT_DECENT };
-	if (-t > shrink + narrow) {
-		if (!k->pass.last || b != a + 1)
-			return false;
-		*f = fit_overfull(-t - shrink - narrow);
-	} else if (t < 0)
-		*f = fit_tight(-t, narrow, shrink);
-	else if (!filled(k, b))
-		*f = c->ragged ? fit_ragged(t, width) : fit_loose(k, t, &a->start, &b->end);
-	if (f->strain > k->pass.tolerance)
-		return false;
-	if (f->bad == BAD) /* beyond counting: at least fill the line */
-		f->demerits += square(white(t, width));
-	f->demerits += square(c->p.line_penalty + f->bad);
-	return true;
-}
-
-/* What breaking at b costs after a break at a, whatever the glue. */
-static int64_t pair_demerits(const struct breaker *k, const struct place *a, const struct place *b)
-{
-	const struct para_cost *c = k->cost;
-	bool last = b == k->place + k->n - 1;
-	int64_t d = 0;
-	if (b->penalty > PENALTY_FORCE)
-		d += b->penalty >= 0 ? square(b->penalty) : -square(b->penalty);
-	if (a->hyphen && b->hyphen)
-		d += c->p.consecutive_hyphens;
-	if (last && a->hyphen)
-		d += c->p.last_line_hyphen;
-	if (a->start_word && a->start_word == b->start_word)
-		d += c->similar;
-	if (a->end_word && a->end_word == b->end_word && !last && !a->forced && !b->forced)
-		d += c->similar;
-	if (last && a != k->place && !a->forced) {
-		d += b->end.width - a->start.width < c->p.runt_width ? c->p.runt : 0;
-		d += b->end.glues == a->start.glues ? c->lone_word : 0;
-	}
-	return d + (c->balance ? BALANCED_LINE : 0);
 }
 
 static struct row *row_for(struct breaker *k, uint32_t line)
@@ -299,14 +136,12 @@ static void line(struct breaker *k, size_t i, size_t j, const struct place *b)
 	const struct place *a = &k->place[k->node.v[i].place];
 	struct fit f;
 	struct row *r;
-	int64_t d;
-	if (!fit_line(k, a, b, measure(k, k->node.v[i].line), &f))
+	if (!para_fit(&k->rules, a, b, measure(k, k->node.v[i].line), &f))
 		return;
-	d = f.demerits + pair_demerits(k, a, b);
 	r = row_for(k, k->node.v[i].line + 1);
 	for (; i < j; i++) {
 		const struct node *n = &k->node.v[i];
-		int64_t sum = n->demerits + d +
+		int64_t sum = n->demerits + f.demerits +
 			      (far(n->fit, f.class) && !k->cost->ragged ? k->cost->p.fitness : 0);
 		if (sum < r->best[f.class].demerits)
 			r->best[f.class] = (struct node){ .demerits = sum,
@@ -357,10 +192,10 @@ static bool pass_run(struct breaker *k)
 	size_t head = 0;
 	k->node.n = 0;
 	*VEC_PUSH(k->arena, &k->node) = (struct node){ .prev = NONE, .fit = FIT_DECENT };
-	k->pass.limit = pass_limit(k->cost, k->pass.tolerance);
+	k->rules.limit = para_limit(k->cost, k->rules.tolerance);
 	for (const struct place *b = k->place + 1; b < k->place + k->n; b++) {
 		size_t n = k->node.n;
-		if (b->cut && !k->pass.cuts)
+		if (b->cut && !k->rules.cuts)
 			continue;
 		while (head < n && dead(k, &k->node.v[head], b))
 			head++;
@@ -373,23 +208,32 @@ static bool pass_run(struct breaker *k)
 	return k->node.v[k->node.n - 1].place == k->n - 1;
 }
 
+static void new_pass(struct breaker *k, int tolerance, bool cuts)
+{
+	k->rules = (struct rules){ .cost = k->cost,
+		.start = k->place,
+		.end = k->place + k->n - 1,
+		.tolerance = tolerance,
+		.cuts = cuts };
+}
+
 /* The number of the pass that reaches the end. Pass 4 always does. */
 static int passes(struct breaker *k)
 {
 	const struct style_paragraph *p = &k->cost->p;
 	int plain = k->cost->balance ? BAD : p->pretolerance;
-	k->pass = (struct pass){ .tolerance = plain };
+	new_pass(k, plain, false);
 	if (plain >= 0 && pass_run(k))
 		return 1;
-	k->pass = (struct pass){ .tolerance = p->tolerance, .cuts = true };
+	new_pass(k, p->tolerance, true);
 	if (!k->cost->balance && pass_run(k))
 		return 2;
-	k->pass.extra = k->cost->ragged ? 0 : p->emergency_stretch;
-	if (!k->cost->balance && k->pass.extra > 0 && pass_run(k))
+	k->rules.extra = k->cost->ragged ? 0 : p->emergency_stretch;
+	if (!k->cost->balance && k->rules.extra > 0 && pass_run(k))
 		return 3;
-	k->pass.tolerance = BAD;
-	k->pass.last = true;
-	k->pass.cuts = true;
+	k->rules.tolerance = BAD;
+	k->rules.last = true;
+	k->rules.cuts = true;
 	pass_run(k);
 	return 4;
 }
@@ -421,8 +265,8 @@ static void loosen(struct breaker *k, int pass, struct para_breaks *out)
 {
 	int want = k->cost->looseness, step = want > 0 ? -1 : 1;
 	if (pass == 1 && !k->cost->balance)
-		k->pass = (struct pass){ .tolerance = k->cost->p.tolerance, .cuts = true };
-	k->pass.count = true;
+		new_pass(k, k->cost->p.tolerance, true);
+	k->rules.count = true;
 	if (pass == 4 || out->n > LOOSE_LINES || !pass_run(k))
 		return;
 	for (; want; want += step) {

@@ -38,6 +38,40 @@ static inline sp para_glue_share(sp white, sp flex, sp most)
 /* The start of the paragraph, every legal break, the end; n is 1 when there is nothing to set. */
 struct place *para_places(struct arena *, const struct item *, size_t n, size_t *places);
 
+/* --- fit.c */
+
+struct rules { /* of a pass */
+	const struct para_cost *cost;
+	const struct place *start, *end; /* of the paragraph */
+	int tolerance;
+	bool cuts;     /* hyphenation */
+	bool last;     /* anything goes */
+	bool count;    /* ways of different numbers of lines are kept apart */
+	sp extra;      /* emergency stretch */
+	int64_t limit; /* lines of a looser ratio are worse than the tolerance; see para_limit */
+};
+
+enum fitness { FIT_VERY_TIGHT, FIT_TIGHT, FIT_DECENT, FIT_LOOSE, FIT_VERY_LOOSE, FIT_N };
+
+struct fit {
+	int64_t demerits;
+	int bad;    /* what it costs */
+	int strain; /* what the tolerance allows or not */
+	uint8_t class;
+	bool overfull;
+};
+
+/* The least ratio that is worse than the tolerance: in 297ths of the stretch or, ragged, in 1000ths
+ * of the measure. */
+int64_t para_limit(const struct para_cost *, int tolerance);
+
+/* Whether white fills up a line that ends here. */
+bool para_filled(const struct rules *, const struct place *end);
+
+/* The demerits of a line from a to b; false when the pass does not allow it. */
+bool para_fit(
+	const struct rules *, const struct place *a, const struct place *b, sp width, struct fit *);
+
 /* --- items.c */
 
 struct para_items {

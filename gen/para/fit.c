@@ -1,0 +1,154 @@
+/* What a line costs: how well it fits its measure, and what breaks at its two ends have to do with
+ * each other. */
+#include "para/inside.h"
+
+enum { BAD = 10000 };
+
+static const int64_t OVERFULL = INT64_C(100000000000), OVERFULL_PT = 1000000,
+		     BALANCED_LINE = 1000000000;
+
+static int64_t square(int64_t x)
+{
+	return x * x;
+}
+
+/* 100 r^3 as TeX has it (TeX: The Program, §108), for r = t / s. */
+static int badness(sp t, sp s)
+{
+	int64_t r;
+	if (t <= 0)
+		return 0;
+	if (s <= 0 || 297 * t / s > 1290)
+		return BAD;
+	r = 297 * t / s;
+	return (int)((r * r * r + (1 << 17)) >> 18);
+}
+
+static int64_t white(sp t, sp width)
+{
+	return width > 0 ? 1000 * t / width : 0;
+}
+
+/* Ragged lines have no glue to strain: a quarter of the measure left white is as bad as glue
+ * stretched to its full. */
+static int ragged_badness(sp t, sp width)
+{
+	int64_t b = square(white(t, width)) / 625;
+	return b < BAD ? (int)b : BAD;
+}
+
+/* A line that is wider than its measure by t even when all is shrunk. */
+static struct fit fit_overfull(sp t)
+{
+	int64_t points = t / SP_PT;
+	return (struct fit){ .class = FIT_VERY_TIGHT,
+		.strain = BAD,
+		.overfull = true,
+		.demerits = OVERFULL + OVERFULL_PT * (points < BAD ? points : BAD) };
+}
+
+static struct fit fit_tight(sp t, sp narrow, sp shrink)
+{
+	int bad = badness(para_glue_share(t, narrow, shrink), shrink);
+	return (struct fit){
+		.bad = bad,
+		.strain = bad,
+		.class = bad > 51   ? FIT_VERY_TIGHT
+			 : bad > 12 ? FIT_TIGHT
+				    : FIT_DECENT,
+	};
+}
+
+/* The emergency stretch of a pass makes a line allowed, not better. */
+static struct fit fit_loose(const struct rules *r, sp t, const struct sums *a, const struct sums *b)
+{
+	sp stretch = b->stretch - a->stretch;
+	sp glue = para_glue_share(t, b->widen - a->widen, stretch > 0 ? SP_MAX : 0);
+	int bad = badness(glue, stretch);
+	return (struct fit){ .bad = bad,
+		.strain = r->extra ? badness(glue, stretch + r->extra) : bad,
+		.class = bad >= 100 ? FIT_VERY_LOOSE
+			 : bad > 12 ? FIT_LOOSE
+				    : FIT_DECENT };
+}
+
+static struct fit fit_ragged(sp t, sp width)
+{
+	return (struct fit){ .strain = ragged_badness(t, width),
+		.class = FIT_DECENT,
+		.demerits = square(white(t, width)) };
+}
+
+/* How well a line fits its measure; false when the pass does not allow it. */
+static bool fit_measure(const struct rules *r, const struct place *a, const struct place *b,
+	sp width, struct fit *f)
+{
+	const struct para_cost *c = r->cost;
+	sp t = width - (b->end.width - a->start.width);
+	sp shrink = c->ragged ? 0 : b->end.shrink - a->start.shrink;
+	sp narrow = c->ragged ? 0 : b->end.narrow - a->start.narrow;
+	*f = (struct fit){ .class = FIT_DECENT };
+	if (-t > shrink + narrow) {
+		if (!r->last || b != a + 1)
+			return false;
+		*f = fit_overfull(-t - shrink - narrow);
+	} else if (t < 0)
+		*f = fit_tight(-t, narrow, shrink);
+	else if (!para_filled(r, b))
+		*f = c->ragged ? fit_ragged(t, width) : fit_loose(r, t, &a->start, &b->end);
+	if (f->strain > r->tolerance)
+		return false;
+	if (f->bad == BAD) /* beyond counting: at least fill the line */
+		f->demerits += square(white(t, width));
+	f->demerits += square(c->p.line_penalty + f->bad);
+	return true;
+}
+
+/* What breaking at b costs after a break at a, whatever the glue. */
+static int64_t pair_demerits(const struct rules *r, const struct place *a, const struct place *b)
+{
+	const struct para_cost *c = r->cost;
+	bool last = b == r->end;
+	int64_t d = 0;
+	if (b->penalty > PENALTY_FORCE)
+		d += b->penalty >= 0 ? square(b->penalty) : -square(b->penalty);
+	if (a->hyphen && b->hyphen)
+		d += c->p.consecutive_hyphens;
+	if (last && a->hyphen)
+		d += c->p.last_line_hyphen;
+	if (a->start_word && a->start_word == b->start_word)
+		d += c->similar;
+	if (a->end_word && a->end_word == b->end_word && !last && !a->forced && !b->forced)
+		d += c->similar;
+	if (last && a != r->start && !a->forced) {
+		d += b->end.width - a->start.width < c->p.runt_width ? c->p.runt : 0;
+		d += b->end.glues == a->start.glues ? c->lone_word : 0;
+	}
+	return d + (c->balance ? BALANCED_LINE : 0);
+}
+
+int64_t para_limit(const struct para_cost *c, int tolerance)
+{
+	int64_t r = 0;
+	if (c->ragged)
+		while (r <= 2500 && square(r) / 625 <= tolerance)
+			r++;
+	else
+		while (r <= 1290 && (r * r * r + (1 << 17)) >> 18 <= tolerance)
+			r++;
+	return r;
+}
+
+bool para_filled(const struct rules *r, const struct place *b)
+{
+	return !r->cost->balance && (b->forced || (b == r->end && !r->cost->full_last));
+}
+
+bool para_fit(const struct rules *r, const struct place *a, const struct place *b, sp width,
+	struct fit *f)
+{
+	if (!fit_measure(r, a, b, width, f))
+		return false;
+	f->demerits += pair_demerits(r, a, b);
+	return true;
+}
