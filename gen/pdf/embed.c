@@ -100,8 +100,8 @@ static struct str subset_name(const struct embed *e)
 		buf_int(&id, e->code[i]->glyph);
 	}
 	digest_md5(buf_get(&id), sum);
-	for (int i = 0; i < 6; i++)
-		buf_char(&name, (uint32_t)('A' + (sum[2 * i] << 8 | sum[2 * i + 1]) % 26));
+	for (size_t i = 0; i < 6; i++)
+		buf_char(&name, 'A' + (uint32_t)(sum[2 * i] << 8 | sum[2 * i + 1]) % 26);
 	buf_cstr(&name, "+");
 	for (size_t i = 0; i < ps.n && i < 63; i++) {
 		char c = ps.s[i];

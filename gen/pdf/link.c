@@ -41,7 +41,7 @@ static struct str uri_of(struct arena *arena, struct str iri)
 
 	for (size_t i = 0; i < iri.n; i++) {
 		unsigned char c = (unsigned char)iri.s[i];
-		if (c > ' ' && c < 0x7F && !memchr("\"<>\\^`{|}", c, 9))
+		if (c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c))
 			buf_put(&b, &c, 1);
 		else
 			buf_put(&b, (const char[]){ '%', hex[c >> 4], hex[c & 15] }, 3);

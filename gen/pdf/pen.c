@@ -100,7 +100,7 @@ void pen_expand(struct pen *p, int expand)
 
 void pen_colour(struct pen *p, uint32_t colour)
 {
-	const int part[3] = { colour >> 16 & 255, colour >> 8 & 255, colour & 255 };
+	const uint32_t part[3] = { colour >> 16 & 255, colour >> 8 & 255, colour & 255 };
 	bool grey = part[0] == part[1] && part[1] == part[2];
 
 	if (p->colour == colour)
@@ -153,7 +153,9 @@ void pen_code(struct buf *b, const struct font_glyph *g, int64_t left)
 		char byte = (char)(g->code >> shift & 255);
 		if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
 			t[n++] = '\\';
-		t[n++] = byte == '\r' ? 'r' : byte;
+		if (byte == '\r')
+			byte = 'r';
+		t[n++] = byte;
 	}
 	buf_put(b, t, n);
 }

@@ -28,8 +28,8 @@ void pen_end_array(struct pen *);
 /* State; nothing is written when it is so already. */
 void pen_font(struct pen *, uint32_t resource, sp size);
 void pen_rise(struct pen *, sp);
-void pen_expand(struct pen *, int thousandths);
-void pen_colour(struct pen *, uint32_t rgb);
+void pen_expand(struct pen *, int expand);
+void pen_colour(struct pen *, uint32_t colour);
 
 /* Goes to a place by a Td that is relative to the last one. */
 void pen_move(struct pen *, int64_t fine_x, sp y);

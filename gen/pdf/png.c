@@ -52,7 +52,7 @@ const char *pdf_png(struct arena *arena, struct str bytes, struct image_pixels *
 	*p = (struct image_pixels){
 		.width = image.width, .height = image.height, .channels = colour ? 3 : 1
 	};
-	samples = arena_alloc(arena, PNG_IMAGE_SIZE(image));
+	samples = arena_array(arena, (size_t)p->width * p->height, (size_t)p->channels + alpha);
 	if (!png_image_finish_read(&image, NULL, samples, 0, NULL))
 		return failed(arena, &image);
 	part(arena, samples, alpha, p);

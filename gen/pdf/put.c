@@ -45,7 +45,7 @@ void put_ref(struct buf *b, uint32_t object)
 
 static bool regular(unsigned char c)
 {
-	return c > ' ' && c < 0x7F && !memchr("()<>[]{}/%#", c, 11);
+	return c > ' ' && c < 0x7F && !strchr("()<>[]{}/%#", c);
 }
 
 void put_name(struct buf *b, struct str name)

@@ -90,7 +90,7 @@ static void begin(struct save *s, uint32_t number)
 
 	assert(p->kind == PLACE_FREE);
 	*p = (struct place){ .at = s->size, .kind = PLACE_FILE };
-	save_part(s, t, (size_t)snprintf(t, sizeof t, "%u 0 obj\n", number));
+	put(s, (struct str){ t, (size_t)snprintf(t, sizeof t, "%u 0 obj\n", number) });
 }
 
 void save_stream_begin(struct save *s, uint32_t number)
