@@ -4,12 +4,14 @@
  * libharu is the document, page tree, outline, annotations, object model and serialiser; shim.c
  * alone sees its headers. The rest of the folder is ours:
  *
- *	pdf.c      the order of things
- *	font       what is used of the faces, and what each glyph stands for; embed, cff: into the
- *file content    a page's marks; run: shaped runs; pen: the viewer's pen and text state tree the
- *tags; element, role: one of them, and what it is called image      pictures; png, jpeg, predict,
- *icc link       annotations, outline, page labels meta       XMP, Info, output intent; attach: the
- *source shim       libharu; save: object streams and cross-reference; flate; put: PDF's notation */
+ * - pdf: the order of things
+ * - font: what is used of the faces, what each glyph stands for; embed, cff: into the file
+ * - content: a page's marks; run: shaped runs; pen: the viewer's pen and text state
+ * - tree: the tags; element, role: one of them, what it is called
+ * - image: pictures; png, jpeg, predict, icc
+ * - link: annotations, outline, page labels
+ * - meta: XMP, Info, output intent; attach: the source
+ * - shim: libharu; save: object streams, cross-reference; flate; put: PDF's notation */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
