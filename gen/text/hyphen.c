@@ -154,14 +154,13 @@ static void apply(const struct hyphen *h, const struct level *l, struct coded *w
 
 static void code_char(const struct hyphen *h, struct coded *w, uint32_t c)
 {
-	char utf8[4];
+	char utf8[4] = { (char)c };
 	size_t at = w->start[w->n++], n = 1;
-	if (c < 0x80)
-		w->b[at] = (unsigned char)c;
-	else if (h->reverse)
-		w->b[at] = c < REVERSE ? h->reverse[c] : NO_BYTE;
-	else
-		memcpy(w->b + at, utf8, n = str_put(utf8, c));
+	if (c >= 0x80 && h->reverse)
+		utf8[0] = c < REVERSE ? (char)h->reverse[c] : NO_BYTE;
+	else if (c >= 0x80)
+		n = str_put(utf8, c);
+	memcpy(w->b + at, utf8, n);
 	w->start[w->n] = (uint16_t)(at + n);
 }
 
