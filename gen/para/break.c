@@ -291,14 +291,14 @@ static void shape_bounds(struct breaker *k)
 		k->narrow = s->width[i] < k->narrow ? s->width[i] : k->narrow;
 }
 
-void para_break(struct arena *a, const struct item *items, size_t n, const struct para_shape *shape,
+void para_break(struct arena *a, const struct para_items *items, const struct para_shape *shape,
 	const struct para_cost *cost, struct para_breaks *out)
 {
 	struct breaker k = { .arena = a, .cost = cost, .shape = shape };
 	int pass;
 	assert(shape->n > 0 && (!cost->balance || cost->ragged));
 	*out = (struct para_breaks){ .reached = cost->looseness == 0 };
-	k.place = para_places(a, items, n, &k.n);
+	k.place = para_places(a, items, &k.n);
 	if (k.n < 2)
 		return;
 	shape_bounds(&k);

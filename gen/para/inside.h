@@ -36,7 +36,7 @@ static inline sp para_glue_share(sp white, sp flex, sp most)
 }
 
 /* The start of the paragraph, every legal break, the end; n is 1 when there is nothing to set. */
-struct place *para_places(struct arena *, const struct item *, size_t n, size_t *places);
+struct place *para_places(struct arena *, const struct para_items *, size_t *places);
 
 /* --- fit.c */
 
@@ -73,11 +73,6 @@ bool para_fit(
 	const struct rules *, const struct place *a, const struct place *b, sp width, struct fit *);
 
 /* --- items.c */
-
-struct para_items {
-	struct item *v;
-	size_t n;
-};
 
 /* A paragraph's items. Stretches without a break that are wider than the least measure may be
  * broken between clusters. */

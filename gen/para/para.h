@@ -58,22 +58,24 @@ struct para_cost { /* style_paragraph, and what the kind of paragraph adds */
 enum { PARA_SIMILAR = 5000, PARA_LONE_WORD = 8000 };
 
 struct para_breaks {
-	uint32_t *at; /* index of the item at which each line ends; the last is n (after the final
-			 item) */
-	size_t n;     /* lines; 0 when there is no box and no forced break */
+	uint32_t *at;     /* item at which each line ends; the last is n, behind all items */
+	size_t n;         /* lines; 0 when there is no box and no forced break */
 	int64_t demerits; /* of the whole */
 	bool overfull;    /* some line does not fit, whatever is done */
 	bool reached;     /* the looseness asked for was reached */
 };
 
+struct para_items {
+	const struct item *v;
+	size_t n;
+};
+
 /* Items end with the last box; the fill of the last line is para_break's business. The arena also
  * takes the working memory, some hundred bytes a break: give it one for scratch. */
-void para_break(struct arena *, const struct item *, size_t n, const struct para_shape *,
+void para_break(struct arena *, const struct para_items *, const struct para_shape *,
 	const struct para_cost *, struct para_breaks *);
 
-/* --- lines
- * -----------------------------------------------------------------------------------------------------
- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 struct line_mark { /* one run of a line, placed; in visual order */
 	const struct run *run;

@@ -118,20 +118,20 @@ static void low_bounds(struct place *p, size_t n)
 	}
 }
 
-struct place *para_places(struct arena *a, const struct item *items, size_t n, size_t *places)
+struct place *para_places(struct arena *a, const struct para_items *items, size_t *places)
 {
 	struct walk w = { .arena = a };
 	struct place *last;
-	assert(n < UINT32_MAX);
+	assert(items->n < UINT32_MAX);
 	place(&w, NULL, 0);
-	for (size_t i = 0; i < n; i++)
-		item(&w, &items[i], (uint32_t)i);
+	for (size_t i = 0; i < items->n; i++)
+		item(&w, &items->v[i], (uint32_t)i);
 	forget_empty(&w);
 	last = &w.place.v[w.place.n - 1];
 	if (w.waiting == w.place.n - 1) /* nothing behind it: the start, or a forced break */
-		last->item = (uint32_t)n;
+		last->item = (uint32_t)items->n;
 	else
-		place(&w, NULL, (uint32_t)n);
+		place(&w, NULL, (uint32_t)items->n);
 	start(&w, NULL);
 	low_bounds(w.place.v, w.place.n);
 	*places = w.place.n;

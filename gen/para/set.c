@@ -76,7 +76,7 @@ void para_set(struct fonts *f, struct diag *d, struct arena *a, const struct par
 	struct para_breaks b;
 	assert(q->shape.n > 0);
 	para_items(scratch, q, &s.items);
-	para_break(scratch, s.items.v, s.items.n, &q->shape, &cost, &b);
+	para_break(scratch, &s.items, &q->shape, &cost, &b);
 	s.line = (struct line_query){ .fonts = f,
 		.arena = a,
 		.scratch = scratch,

@@ -76,11 +76,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	VEC(struct item) list = { 0 };
 	while (b.n > 0 && list.n < 3000)
 		item(&b, VEC_PUSH(a, &list));
-	para_break(a, list.v, list.n, &shape, &c, &out);
+	para_break(a, &(struct para_items){ list.v, list.n }, &shape, &c, &out);
 	for (size_t i = 0; i < out.n; i++)
 		assert(i == 0 || out.at[i] > out.at[i - 1]);
 	assert(out.n == 0 || out.at[out.n - 1] == list.n);
-	para_break(a, list.v, list.n, &shape, &c, &again);
+	para_break(a, &(struct para_items){ list.v, list.n }, &shape, &c, &again);
 	assert(again.n == out.n && again.demerits == out.demerits);
 	arena_drop(a);
 	return 0;

@@ -46,7 +46,7 @@ static void broken(const char *s, const struct para_cost *cost, int letters, cha
 	struct para_breaks b;
 	struct arena *a = arena_new();
 	size_t n = typed(it, s, 5 * SP_PT, 3 * SP_PT), item = 0, line = 0;
-	para_break(a, it, n, &shape, cost, &b);
+	para_break(a, &(struct para_items){ it, n }, &shape, cost, &b);
 	for (; *s; s++) {
 		bool glyph = *s != ' ' && *s != '-' && *s != '|';
 		if (glyph && s[1] && s[1] != ' ' && s[1] != '-' && s[1] != '|') {
@@ -121,11 +121,11 @@ static void nothing_gives_no_lines(void **state)
 	struct item it[] = { { .kind = ITEM_GLUE, .width = SP_PT },
 		{ .kind = ITEM_PENALTY, .penalty = PENALTY_FORCE } };
 	(void)state;
-	para_break(a, NULL, 0, &shape, &plain, &b);
+	para_break(a, &(struct para_items){ NULL, 0 }, &shape, &plain, &b);
 	assert_int_equal(b.n, 0);
-	para_break(a, it, 1, &shape, &plain, &b);
+	para_break(a, &(struct para_items){ it, 1 }, &shape, &plain, &b);
 	assert_int_equal(b.n, 0);
-	para_break(a, it, 2, &shape, &plain, &b);
+	para_break(a, &(struct para_items){ it, 2 }, &shape, &plain, &b);
 	assert_int_equal(b.n, 1);
 	assert_int_equal(b.at[0], 2);
 	arena_drop(a);
@@ -139,7 +139,8 @@ static void what_cannot_fit_is_overfull(void **state)
 	sp width = 50 * SP_PT;
 	struct para_shape shape = { &width, 1 };
 	(void)state;
-	para_break(a, it, typed(it, "aa bbbbbbbb cc", 0, 0), &shape, &plain, &b);
+	para_break(a, &(struct para_items){ it, typed(it, "aa bbbbbbbb cc", 0, 0) }, &shape, &plain,
+		&b);
 	assert_int_equal(b.n, 3);
 	assert_true(b.overfull);
 	arena_drop(a);
@@ -174,15 +175,15 @@ static void looseness_adds_and_takes_a_line(void **state)
 	struct para_shape shape = { &width, 1 };
 	(void)state;
 	c.p.tolerance = 3000;
-	para_break(a, it, n, &shape, &c, &b);
+	para_break(a, &(struct para_items){ it, n }, &shape, &c, &b);
 	assert_true(b.reached);
 	lines = b.n;
 	c.looseness = 1;
-	para_break(a, it, n, &shape, &c, &b);
+	para_break(a, &(struct para_items){ it, n }, &shape, &c, &b);
 	assert_true(b.reached);
 	assert_int_equal(b.n, lines + 1);
 	c.looseness = 20;
-	para_break(a, it, n, &shape, &c, &b);
+	para_break(a, &(struct para_items){ it, n }, &shape, &c, &b);
 	assert_false(b.reached);
 	assert_true(b.n > lines && b.n < lines + 20);
 	arena_drop(a);
@@ -197,7 +198,7 @@ static double seconds(size_t words)
 	sp width = 400 * SP_PT;
 	struct para_shape shape = { &width, 1 };
 	clock_t t = clock();
-	para_break(a, it, n, &shape, &plain, &b);
+	para_break(a, &(struct para_items){ it, n }, &shape, &plain, &b);
 	t = clock() - t;
 	assert_true(b.n > words / 20);
 	arena_drop(a);

@@ -483,7 +483,7 @@ static void against_search(uint64_t seed, int max_breaks, size_t counts[6])
 	find_places(&q);
 	if (q.places <= BREAKS + 1) {
 		best = search_best(&q, &reached);
-		para_break(a, it, (size_t)q.n, &shape, &cost, &out);
+		para_break(a, &(struct para_items){ it, (size_t)q.n }, &shape, &cost, &out);
 		if (out.demerits != best.demerits || out.reached != reached)
 			print_error("paragraph %llu, pass %d: %lld, not %lld\n",
 				(unsigned long long)seed, q.pass, (long long)out.demerits,
