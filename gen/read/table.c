@@ -33,8 +33,8 @@ const struct read_element read_elements[] = {
 	{ TURN("answer", ANSWER) },
 	{ NAME("bio"), .in = IN_PERSON, .holds = IN_PARAS | IN_TEXT, .content = CONTENT_MIXED,
 		.once = true, .make = read_person_bio },
-	{ NAME("body"), .in = IN_INTERVIEW, .holds = IN_BODY, .content = CONTENT_PARTS, .once = true,
-		.make = read_body },
+	{ NAME("body"), .in = IN_INTERVIEW, .holds = IN_BODY, .content = CONTENT_PARTS,
+		.once = true, .make = read_body },
 	{ NAME("br"), .in = IN_TEXT, .content = CONTENT_NONE, .kind = SPAN_BREAK },
 	{ NAME("break"), .in = IN_BODY | IN_EXCHANGE, .content = CONTENT_NONE,
 		.kind = BLOCK_BREAK, .make = read_block },
@@ -78,8 +78,8 @@ const struct read_element read_elements[] = {
 		.holds = IN_LIST, .content = CONTENT_PARTS,
 		.kind = BLOCK_LIST, .make = read_block,
 		ATTRS(ID, { "type", ATTR_CHOICE, false, "bullet number" }) },
-	{ NAME("meta"), .in = IN_INTERVIEW, .holds = IN_META, .content = CONTENT_PARTS, .once = true,
-		.make = read_meta },
+	{ NAME("meta"), .in = IN_INTERVIEW, .holds = IN_META, .content = CONTENT_PARTS,
+		.once = true, .make = read_meta },
 	{ NAME("name"), .in = IN_PERSON, .content = CONTENT_TEXT, .make = read_person_name },
 	{ NAME("note"), .in = IN_TEXT, .holds = IN_PARAS | IN_TEXT, .content = CONTENT_MIXED,
 		.kind = SPAN_NOTE, ATTRS(ID) },
@@ -93,7 +93,8 @@ const struct read_element read_elements[] = {
 		.make = read_person,
 		ATTRS({ "id", ATTR_ID, true, NULL },
 			{ "role", ATTR_CHOICE, true,
-				"interviewee interviewer moderator panellist translator interpreter "
+				"interviewee interviewer moderator panellist translator "
+				"interpreter "
 				"audience other mentioned" }) },
 	{ SPAN("person", PERSON), ATTRS({ "ref", ATTR_REF, true, NULL }) },
 	{ META("place", place) },

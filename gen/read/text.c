@@ -244,10 +244,11 @@ struct span *read_run(struct reader *r, const struct read_element *e, const stru
 
 struct span *read_text(struct reader *r, const struct read_element *e, const struct xml_node *n)
 {
-	struct str lang = str_eq(r->lang, r->outer_lang) ? (struct str){ 0 } : r->lang;
+	bool differs = !str_eq(r->lang, r->outer_lang);
+	struct str lang = r->lang; /* the text's own may change it for a while */
 	struct span *first = read_run(r, e, n->first, NULL);
 	for (struct span *s = first; s; s = s->next) {
-		if (!s->lang.n)
+		if (differs && !s->lang.n)
 			s->lang = lang;
 	}
 	return first;

@@ -38,13 +38,13 @@ static bool utf8_name(struct str name)
  * zero bytes of a declaration in UTF-16, outweigh what the declaration says. */
 static struct str encoding(struct str *b)
 {
+	struct str name;
 	if (str_starts(*b, "\xef\xbb\xbf")) {
 		*b = (struct str){ b->s + 3, b->n - 3 };
 		return (struct str){ 0 };
 	}
 	if (str_starts(*b, "\xff\xfe") || str_starts(*b, "\xfe\xff")) {
-		struct str name = (unsigned char)b->s[0] == 0xff ? STR("UTF-16LE")
-								 : STR("UTF-16BE");
+		name = (unsigned char)b->s[0] == 0xff ? STR("UTF-16LE") : STR("UTF-16BE");
 		*b = (struct str){ b->s + 2, b->n - 2 };
 		return name;
 	}
@@ -52,7 +52,10 @@ static struct str encoding(struct str *b)
 		return STR("UTF-16LE");
 	if (b->n >= 4 && memcmp(b->s, "\0<\0?", 4) == 0)
 		return STR("UTF-16BE");
-	return utf8_name(declared(*b)) ? (struct str){ 0 } : declared(*b);
+	name = declared(*b);
+	if (utf8_name(name))
+		name.n = 0;
+	return name;
 }
 
 /* libxml2 would print what recode() says itself. */
