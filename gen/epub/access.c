@@ -1,6 +1,7 @@
 /* What the package promises to readers who do not see the page as drawn (EPUB Accessibility 1.1,
  * schema.org's vocabulary). Each promise is kept by the markup of this folder or looked up in the
- * book; conformance is claimed only when nothing is known to be missing. */
+ * book; conformance is claimed only when nothing is known to be missing. Nobody is named as having
+ * certified it: that takes a person who read the book. */
 #include "epub/book.h"
 
 static void meta(struct markup *m, const char *property, struct str text)
@@ -46,6 +47,19 @@ static void page_source(const struct book *book, struct markup *m)
 	markup_newline(m);
 }
 
+static void summary(const struct book *book, struct markup *m)
+{
+	markup_open(m, TAG("meta"));
+	markup_attr(m, "property", STR("schema:accessibilitySummary"));
+	markup_attr(m, "xml:lang", STR("en"));
+	markup_text(m, STR("Questions and answers are marked as such and each names its speaker; "
+			   "contents, reading order, languages and notes are marked up; "));
+	markup_text(m, book->described ? STR("pictures are described in words.")
+				       : STR("some pictures are not described in words."));
+	markup_close(m);
+	markup_newline(m);
+}
+
 void epub_accessibility(struct book *book, struct markup *m)
 {
 	bool pictures = book->shots.n || book->query->cover.n;
@@ -58,18 +72,8 @@ void epub_accessibility(struct book *book, struct markup *m)
 		meta(m, "schema:accessModeSufficient", STR("textual,visual"));
 	features(book, m);
 	meta(m, "schema:accessibilityHazard", STR("none"));
-	meta(m, "schema:accessibilitySummary",
-		book->described
-			? STR("Questions and answers are marked as such and each names its "
-			      "speaker; contents, reading order, languages and notes are marked "
-			      "up; pictures are described in words.")
-			: STR("Questions and answers are marked as such and each names its "
-			      "speaker; contents, reading order, languages and notes are marked "
-			      "up; some pictures are not described in words."));
+	summary(book, m);
 	page_source(book, m);
-	if (!book->described || str_is(book->lang, "und"))
-		return;
-	meta(m, "dcterms:conformsTo", STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
-	if (book->query->generator)
-		meta(m, "a11y:certifiedBy", str_of(book->query->generator));
+	if (book->described && !str_is(book->lang, "und"))
+		meta(m, "dcterms:conformsTo", STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
 }

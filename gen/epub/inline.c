@@ -65,13 +65,17 @@ static struct str href(struct walk *w, const struct span *s)
 	const struct str *file = map_get(&book->ids, s->target->slug);
 	if (!file)
 		return (struct str){ 0 };
-	struct str in = str_eq(*file, w->href) ? (struct str){ 0 } : *file;
+	struct str in = *file;
+	if (str_eq(in, w->href))
+		in.n = 0;
 	return arena_printf(book->arena, "%.*s#%.*s", STR_ARG(in), STR_ARG(s->target->slug));
 }
 
 static void link(struct walk *w, const struct span *s)
 {
-	struct str to = w->quiet ? (struct str){ 0 } : href(w, s);
+	struct str to = { 0 };
+	if (!w->quiet)
+		to = href(w, s);
 	if (!to.n || !interview_has_text(s->first)) {
 		if (!w->quiet && !to.n && s->value.n)
 			diag_at(w->book->diag, DIAG_WARNING, s->loc,

@@ -77,7 +77,9 @@ struct str markup_end(struct markup *m)
 		xmlFreeTextWriter(m->writer);
 		m->writer = NULL;
 	}
-	return m->failed ? (struct str){ 0 } : buf_get(&m->out);
+	if (m->failed)
+		return (struct str){ 0 };
+	return buf_get(&m->out);
 }
 
 void markup_doctype_html(struct markup *m)
