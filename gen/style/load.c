@@ -29,12 +29,13 @@ static void check_page(struct diag *d, struct style *s, struct loc loc)
 	struct style_page *p = &s->page;
 	sp gutters = p->gutter * (p->columns - 1);
 	sp least = 4 * s->text[STYLE_BODY].size;
-	if (p->width - p->inner - p->outer - gutters < least * p->columns) {
+	if (p->width - p->inner - p->outer - p->hang - gutters < least * p->columns) {
 		diag_at(d, DIAG_ERROR, loc,
 			"the margins leave no room for text between them; they are a tenth of the "
-			"paper's width, and there is one column");
+			"paper's width, and there is one column without a hang");
 		p->inner = p->outer = p->width / 10;
 		p->columns = 1;
+		p->hang = 0;
 	}
 	if (p->height - p->top - p->bottom < 3 * p->grid) {
 		diag_at(d, DIAG_ERROR, loc,
