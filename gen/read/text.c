@@ -139,6 +139,11 @@ static struct span **inside(
 		take_back(f);
 		f->started = false;
 	}
+	if (s->kind == SPAN_TIME) { /* it is shown: words on both sides stay apart from it */
+		f->space = false;
+		f->started = true;
+		f->before = NULL;
+	}
 	if (s->kind == SPAN_NOTE && f->space) {
 		f->before = f->last;
 		f->space = false;

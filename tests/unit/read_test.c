@@ -93,6 +93,7 @@ static const struct {
 	{ "<foreign xml:lang='ru'>x <em>y</em></foreign>",
 		"foreign[ lang=\"ru\"]( \"x \" em[]( \"y\"))" },
 	{ "<time at='1:02.5'/>x", "time[ value=\"1:02.5\" number=62500]() \"x\"" },
+	{ "x <time at='1:02'/> y", "\"x \" time[ value=\"1:02\" number=62000]() \" y\"" },
 	{ "<sup>1</sup><sub>2</sub><sc>x</sc><cite>y</cite><stage>z</stage>",
 		"sup[]( \"1\") sub[]( \"2\") sc[]( \"x\") cite[]( \"y\") stage[]( \"z\")" },
 };
