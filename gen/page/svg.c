@@ -10,17 +10,17 @@ struct svg {
 
 static void escaped(struct buf *out, struct str s)
 {
+	size_t from = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.s[i];
-		if (c == '<')
-			buf_cstr(out, "&lt;");
-		else if (c == '&')
-			buf_cstr(out, "&amp;");
-		else if (c == '"')
-			buf_cstr(out, "&quot;");
-		else
-			buf_put(out, &c, 1);
+		const char *as = s.s[i] == '<' ? "&lt;" : s.s[i] == '&' ? "&amp;" : "&quot;";
+		if (s.s[i] != '<' && s.s[i] != '&' && s.s[i] != '"')
+			continue;
+		buf_put(out, s.s + from, i - from);
+		buf_cstr(out, as);
+		from = i + 1;
 	}
+	if (s.n)
+		buf_put(out, s.s + from, s.n - from);
 }
 
 /* Points with three decimals, no locale. */
@@ -56,7 +56,7 @@ static bool define(struct svg *s, const struct face *face, uint32_t glyph)
 		map_put(&s->glyphs, key, known);
 		if (known->n) {
 			buf_printf(&s->defs, "<path id=\"%.*s\" d=\"", STR_ARG(key));
-			escaped(&s->defs, *known);
+			buf_str(&s->defs, *known); /* digits and letters alone */
 			buf_cstr(&s->defs, "\"/>\n");
 		}
 	}
