@@ -114,7 +114,8 @@ static void hyphens(struct sheet *s, const struct style_text *t)
 static void margins(struct sheet *s, const struct style_text *t)
 {
 	bool rtl = s->book->rtl;
-	/* The axis of the text is the measure's edge here, whatever stands before it on paper. */
+	/* The axis of the text is the measure's edge here: what begins before it on paper does not
+	 * here. */
 	sp start = t->start - s->style->text[STYLE_PARA].start;
 	if (t == &s->style->text[STYLE_ITEM] && start * 10 < t->size * 14)
 		start = t->size * 14 / 10; /* room for the bullet */
@@ -122,7 +123,7 @@ static void margins(struct sheet *s, const struct style_text *t)
 		epub_ratio(s, "margin-top", t->before, t->size, "em");
 	if (t->after)
 		epub_ratio(s, "margin-bottom", t->after, t->size, "em");
-	if (t->start > 0) /* what begins before the measure of a page has no place here */
+	if (start > 0)
 		epub_ratio(s, rtl ? "margin-right" : "margin-left", start, t->size, "em");
 	if (t->end)
 		epub_ratio(s, rtl ? "margin-left" : "margin-right", t->end, t->size, "em");

@@ -784,6 +784,7 @@ static void sheet_follows_the_style(void **state)
 	assert_true(holds(css, ".question em"));
 	assert_true(holds(css, "content: \"* \\\"*\\\" *\""));
 	assert_true(holds(css, "@media (prefers-color-scheme: dark) {\n\t.kicker"));
+	assert_true(holds(css, "li {\n\tmargin-left: 1.4em;"));
 	assert_false(holds(css, "background"));
 	drop(&m);
 }
