@@ -154,17 +154,13 @@ static bool name(struct out *o)
 	return fail(o, errno, "cannot be named");
 }
 
+/* The folder is not synced: should the machine fail now, the old file is there or the new one is,
+ * and both are whole. */
 static bool put_in_place(struct out *o)
 {
-	int folder;
 	if (rename(o->temp, o->target) != 0)
 		return fail(o, errno, "cannot be put in place");
 	o->temp = NULL;
-	folder = open(o->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder >= 0) {
-		fsync(folder); /* the name is durable where the file system can say so */
-		close(folder);
-	}
 	return true;
 }
 
