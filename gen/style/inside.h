@@ -45,6 +45,12 @@ struct style_row {
 
 enum { STYLE_DEPTH = 16, STYLE_FILE_BYTES = 1 << 20 };
 
+/* str_is, for long tables: most names are told apart by their first letter. */
+static inline bool style_is(struct str a, const char *name)
+{
+	return a.n > 0 && a.s[0] == name[0] && strncmp(a.s, name, a.n) == 0 && name[a.n] == 0;
+}
+
 /* props.c */
 const struct style_row *style_rows(size_t *n);
 /* The kind that is called so; STYLE_N when none is. */

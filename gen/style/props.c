@@ -348,7 +348,7 @@ const struct style_row *style_rows(size_t *n)
 enum style_kind style_kind_of(struct str name)
 {
 	for (enum style_kind k = 0; k < STYLE_N; k++) {
-		if (str_is(name, kinds[k]))
+		if (style_is(name, kinds[k]))
 			return k;
 	}
 	return STYLE_N;

@@ -92,7 +92,7 @@ void style_set(
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (!suits(&row[i], kind, group) || !str_is(name, row[i].name))
+		if (!style_is(name, row[i].name) || !suits(&row[i], kind, group))
 			continue;
 		struct style_settings *list = style_of(r, kind, i);
 		struct style_setting *s = ARENA_NEW(r->arena, struct style_setting);

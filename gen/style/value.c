@@ -108,7 +108,7 @@ static bool colour(struct str s, const struct style_measure *m, int64_t *out)
 static bool choice(const struct style_word *w, struct str s, int64_t *out)
 {
 	for (; w->word; w++) {
-		if (str_is(s, w->word)) {
+		if (style_is(s, w->word)) {
 			*out = w->value;
 			return true;
 		}

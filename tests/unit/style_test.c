@@ -258,7 +258,7 @@ static void overrides(void **state)
 	struct folder f = folder();
 	const struct style *s;
 	(void)state;
-	layout(&f, "x", NULL, "<style for='title' size='30pt' before='1em'/>");
+	layout(&f, "x", NULL, "<style for='title' size='30pt' leading='2ln' before='1em'/>");
 	s = load(&f, "x", set);
 	assert_string_equal(f.said, "");
 	assert_int_equal(s->page.width, len_scale(148 * SP_PT, 360, 127));
@@ -331,6 +331,11 @@ static void slips(void **state)
 			"expected justify, start, centre or end; it stays as if not set" },
 		{ "<page width='100mm' inner='90mm'/>", "the margins leave no room for text" },
 		{ "<page height='100mm' top='90mm'/>", "no room for three lines of text" },
+		{ "<style for='body' size='30pt' leading='15pt'/>",
+			"the lines of body run into each other: type of 30.000 pt stands 15.000 "
+			"pt" },
+		{ "<style for='title' size='30pt' leading='10pt'/>",
+			"the lines of title run into each other" },
 		{ "words", "expected an element and found text; it is left out" },
 		{ "<page>words</page>", "expected <page> to be empty" },
 		{ "<page><page width='1mm'/></page>", "expected <page> to be empty" },
