@@ -40,11 +40,31 @@ static void check_page(struct diag *d, struct style *s, struct loc loc)
 	if (p->height - p->top - p->bottom < 3 * p->grid) {
 		diag_at(d, DIAG_ERROR, loc,
 			"the margins leave no room for three lines of text; they are a tenth of "
-			"the "
-			"paper's height");
+			"the paper's height");
 		p->top = p->bottom = p->height / 10;
 		if (p->grid > p->height / 10)
 			p->grid = p->height / 10;
+	}
+}
+
+/* Lines far enough apart for their type. What inherits from the body is not told again; display
+ * type in capitals may stand a little closer than its size. */
+static void check_lines(struct diag *d, const struct style *s, struct loc loc)
+{
+	for (enum style_kind k = STYLE_BODY; k < STYLE_FIRST_SPAN; k++) {
+		const struct style_text *t = &s->text[k];
+		sp leading = t->leading > 0 ? t->leading : s->page.grid;
+		if (leading >= (k == STYLE_BODY ? t->size : t->size * 4 / 5))
+			continue;
+		diag_at(d, DIAG_WARNING, loc,
+			"the lines of %s run into each other: type of %lld.%03lld pt stands "
+			"%lld.%03lld pt apart; it is set so (%s.leading or page.grid is perhaps to "
+			"be larger)",
+			style_kind_name(k), (long long)(len_mpt(t->size) / 1000),
+			(long long)(len_mpt(t->size) % 1000), (long long)(len_mpt(leading) / 1000),
+			(long long)(len_mpt(leading) % 1000), style_kind_name(k));
+		if (k == STYLE_BODY)
+			return;
 	}
 }
 
@@ -69,6 +89,7 @@ struct style *style_load(struct diag *d, const char *const *dirs, struct str nam
 		style->description = arena_str(a, r.description);
 		style_resolve(&r, style);
 		check_page(d, style, (struct loc){ .file = diag_file(d, path) });
+		check_lines(d, style, (struct loc){ .file = diag_file(d, path) });
 	}
 	arena_drop(work);
 	return style;
