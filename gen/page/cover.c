@@ -141,6 +141,7 @@ static void imprint(struct cover *c)
 	words(c, (struct legend){ STYLE_DATELINE, ROLE_DATELINE, m->publication, date }, y);
 }
 
+/* The mark of speech hangs below the panel, where no words are however long the title. */
 static void draw(struct cover *c)
 {
 	struct builder *b = &c->b;
@@ -153,14 +154,14 @@ static void draw(struct cover *c)
 	dress(c, STYLE_SUBTITLE, c->width / 24, c->ink);
 	dress(c, STYLE_CREDIT, c->width / 32, 0x444444);
 	dress(c, STYLE_DATELINE, c->width / 38, 0x444444);
-	dress(c, STYLE_PULLQUOTE, c->width * 7 / 10, tint(accent, c->ink, 14));
+	dress(c, STYLE_PULLQUOTE, c->width * 7 / 10, tint(0xffffff, accent, 18));
 	page_slab(b, c->height);
 	band(c, c->height, 0xffffff);
 	band(c, c->panel, accent);
 	set_words(c, &(struct legend){ .kind = STYLE_PULLQUOTE, .ours = STR("“") }, NODE_NONE,
 		&quote);
 	if (quote.para.n == 1)
-		page_put_line(b, &quote, 0, c->width * 60 / 100, c->panel - c->width / 2);
+		page_put_line(b, &quote, 0, c->width * 60 / 100, c->panel + c->width / 100);
 	sp y = words(
 		c, (struct legend){ STYLE_KICKER, ROLE_KICKER, m->kicker, { 0 } }, c->width / 10);
 	y = title(c, y + c->width / 40);
