@@ -8,7 +8,8 @@
  *
  * In two places we do otherwise than ICU 72. A quotation mark that ends a word and a bracket after
  * a space may part, as Unicode 15.1 has it (LB15a): it was a closing one. And "( -a", an opening
- * bracket, a space and a hyphen, keeps its hyphen and letter together. */
+ * bracket, a space and a hyphen, keeps its hyphen and letter together. Besides, signs that belong
+ * to the word before them do not begin a line, though a space is written between. */
 #include "text/inside.h"
 
 #include <unicode/ubrk.h>
@@ -190,12 +191,19 @@ void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n
 	arena_reset(f->scratch, m);
 }
 
+/* The signs of repetition and abbreviation of Thai, Lao and Khmer, and the dandas of India. */
+static bool is_tied_back(uint32_t c)
+{
+	return c == 0xe2f || c == 0xe46 || c == 0xeaf || c == 0xec6 || c == 0x17d7 || c == 0x964 ||
+	       c == 0x965;
+}
+
 bool line_space_breaks(uint32_t last, bool lone, uint32_t first, uint32_t second)
 {
 	if (is_quiet_letter(first) && (is_quiet_letter(last) || last == ',' || last == '.'))
 		return true;
 	ULineBreak a = class_of(last), b = class_of(first);
-	if (b == U_LB_ZWSPACE)
+	if (b == U_LB_ZWSPACE || is_tied_back(first))
 		return false;
 	if (a == U_LB_ZWSPACE)
 		return true;

@@ -21,8 +21,9 @@ struct paragraph {
 	bool spaced;                 /* the last piece is a space, not yet known to break */
 };
 
-static bool is_rtl_script(hb_script_t s)
+bool text_leftward(struct str lang)
 {
+	hb_script_t s = fonts_language_script(lang);
 	return hb_script_get_horizontal_direction(s) == HB_DIRECTION_RTL;
 }
 
@@ -224,7 +225,7 @@ void text_shape(struct fonts *f, struct arena *a, const struct text_query *q, st
 {
 	struct arena_mark m = arena_mark(f->scratch);
 	struct paragraph p = { .f = f, .a = a, .span = q->span, .spans = q->n };
-	bool rtl = is_rtl_script(fonts_language_script(q->lang)), any = rtl;
+	bool rtl = text_leftward(q->lang), any = rtl;
 	p.setting = ARENA_ARRAY(f->scratch, q->n + 1, struct setting *);
 	for (size_t i = 0; i < q->n; i++) {
 		p.setting[i] = fonts_setting(f, q->span[i].look, q->span[i].loc);

@@ -150,6 +150,9 @@ struct text_query {
 };
 void text_shape(struct fonts *, struct arena *, const struct text_query *, struct text *out);
 
+/* Whether a language is written from right to left. */
+bool text_leftward(struct str lang);
+
 /* Hyphenation limits used when cuts are looked for: set once, before shaping. */
 void text_hyphen_limits(struct fonts *, int before, int after, int word);
 

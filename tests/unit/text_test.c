@@ -338,6 +338,20 @@ static void breaks_equal_icu(void **state)
 	ubrk_close(it);
 }
 
+/* A sign of repetition and a danda stay with their word, over a space. */
+static void signs_are_tied_back(void **state)
+{
+	struct bench *b = *state;
+	struct look th = look_of("vollkorn", "th", 0), hi = look_of("vollkorn", "hi", 0);
+	struct text t = shape(b, "ใด ๆ ดี", &th);
+	assert_int_equal(t.piece[1].kind, PIECE_NBSP);
+	assert_int_equal(t.piece[3].kind, PIECE_SPACE);
+	t = shape(b, "है । उन", &hi);
+	assert_int_equal(t.piece[1].kind, PIECE_NBSP);
+	assert_int_equal(t.piece[3].kind, PIECE_SPACE);
+	assert_int_equal(said(b).n, 0);
+}
+
 static void directions_are_found(void **state)
 {
 	struct bench *b = *state;
@@ -758,6 +772,7 @@ int main(void)
 		TEST(points_and_hyphens_protrude),
 		TEST(lines_break_where_unicode_says),
 		TEST(breaks_equal_icu),
+		TEST(signs_are_tied_back),
 		TEST(directions_are_found),
 		TEST(levels_are_reordered),
 		TEST(fallback_follows_script_and_language),
