@@ -1,5 +1,6 @@
 #include "pdf/font.h"
 #include <assert.h>
+#include <hb-ot.h>
 #include <hb.h>
 
 enum {
@@ -112,8 +113,20 @@ struct cluster {
 	struct str text;
 };
 
-/* A cluster of several glyphs where each is the nominal one of a character in turn: letter and
- * combining marks. */
+/* A combining mark, and a glyph that a face says is one: perhaps raised or moved aside, as Thai
+ * tones are. */
+static bool is_mark(const struct run *run, uint32_t c, uint32_t glyph)
+{
+	hb_unicode_general_category_t k = hb_unicode_general_category(
+		hb_unicode_funcs_get_default(), c);
+
+	return k == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK &&
+	       hb_ot_layout_get_glyph_class(hb_font_get_face(run->face->hb), glyph) ==
+		       HB_OT_LAYOUT_GLYPH_CLASS_MARK;
+}
+
+/* A cluster of several glyphs that stand for a character each, in turn: a letter in whatever form,
+ * and combining marks. */
 static bool spelt(const struct run *run, const struct cluster *c, struct str *text)
 {
 	uint32_t n = c->to - c->from, k = 0;
@@ -122,9 +135,10 @@ static bool spelt(const struct run *run, const struct cluster *c, struct str *te
 		size_t at = i;
 		hb_codepoint_t nominal = 0;
 		uint32_t ch = str_next(c->text, &i), g = run->rtl ? c->to - 1 - k : c->from + k;
-		if (k == n || !hb_font_get_nominal_glyph(run->face->hb, ch, &nominal))
+		if (k == n)
 			return false;
-		if (nominal != run->glyph[g].id)
+		hb_font_get_nominal_glyph(run->face->hb, ch, &nominal);
+		if (k > 0 && nominal != run->glyph[g].id && !is_mark(run, ch, run->glyph[g].id))
 			return false;
 		text[g] = (struct str){ c->text.s + at, i - at };
 	}
