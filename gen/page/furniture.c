@@ -106,7 +106,7 @@ static sp mirrored(const struct furniture *u, enum style_kind style, const struc
 	sp now = l->n ? l->mark[0].x : 0;
 	if (st->align == ALIGN_CENTRE)
 		return st->start;
-	return st->start + (st->align == ALIGN_END ? 0 : rest) - now;
+	return st->start + ((st->align == ALIGN_END) != u->b->rtl ? 0 : rest) - now;
 }
 
 static void put(
@@ -123,7 +123,7 @@ static void put(
 	page->mark[page->n++] = (struct mark){ .kind = MARK_TEXT,
 		.artifact = style == STYLE_HEAD ? ARTIFACT_HEADER : ARTIFACT_FOOTER,
 		.node = NODE_NONE,
-		.x = page_left(b->style, page->verso) + x,
+		.x = page_left(b, page->verso) + x,
 		.y = y,
 		.line = l,
 		.span = p->span };

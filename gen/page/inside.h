@@ -5,8 +5,10 @@
  * Set, it is lines (lines.c).
  *
  * A *slab* is what a box of the vertical list draws: marks with positions of their own, from the
- * left of the text area and the slab's upper edge. The lines of footnotes are slabs too, outside
- * of the list; they hang from the slab their reference stands in.
+ * left of the text area and the slab's upper edge. Where an interview is written from right to left
+ * all is built as if it were not, and turned over as it comes into the slab: what was to hang on
+ * the left hangs on the right. The lines of footnotes are slabs too, outside of the list; they hang
+ * from the slab their reference stands in.
  *
  * list.c keeps what stands between two boxes until the second is there: white space (the larger of
  * the two that meet), what it costs to end the page there, what may stretch.
@@ -57,6 +59,7 @@ struct set_para { /* a flow, set */
 	const uint32_t *link; /* node of the link a span belongs to, or NODE_NONE; NULL: no links */
 	uint32_t notes_end;   /* notes of this flow and those before it end here */
 	sp leading, base;     /* line to line, and upper edge of a line to its baseline */
+	sp width;             /* of the paragraph */
 	bool artifact;
 };
 
@@ -81,6 +84,7 @@ struct builder {
 	sp measure, height, grid;
 	uint32_t order;
 	uint32_t hung; /* notes that have found their slab */
+	bool rtl;      /* the document is written from right to left: pages are turned over */
 	bool in_note;
 	uint32_t outer_span; /* in a note: span of the text it hangs from */
 	/* between the last box and the next */
@@ -206,6 +210,6 @@ sp page_note_leading(const struct builder *);
 void page_place(
 	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
 void page_furniture(struct builder *, struct pages *, const uint32_t *context);
-sp page_left(const struct style *, bool verso); /* of the measure */
+sp page_left(const struct builder *, bool verso); /* of the measure */
 
 #endif

@@ -30,6 +30,7 @@ static void bullet(struct builder *b, const struct where *w, const struct block 
 	if (set.para.n > 0) {
 		const struct line *l = &set.para.line[0];
 		sp x = l->n ? l->mark[0].x : 0;
+		x = b->rtl ? set.width - x - l->width : x;
 		page_label(b, &set, w->left + hang(b) - st->size * 9 / 20 - l->width - x);
 	}
 	arena_reset(b->scratch, m);

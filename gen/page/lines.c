@@ -50,6 +50,7 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 	*out = (struct set_para){ .span = span,
 		.notes_end = (uint32_t)b->note.n,
 		.leading = page_leading(b, f->block),
+		.width = width,
 		.artifact = f->artifact };
 	out->base = page_base(b, out->leading);
 	para_set(b->fonts, b->diag, b->arena, &q, &out->para);
@@ -114,6 +115,7 @@ static void hang_notes(struct builder *b, const struct set_para *p, size_t i)
 void page_put_line(struct builder *b, const struct set_para *p, size_t i, sp x, sp y)
 {
 	const struct line *l = &p->para.line[i];
+	x = b->rtl ? b->measure - x - p->width : x;
 	page_slab_mark(b, &(struct mark){ .kind = MARK_TEXT,
 				  .artifact = p->artifact ? ARTIFACT_LAYOUT : ARTIFACT_NONE,
 				  .node = NODE_NONE,

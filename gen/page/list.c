@@ -18,7 +18,10 @@ struct slab *page_slab(struct builder *b, sp height)
 
 void page_slab_mark(struct builder *b, const struct mark *m)
 {
-	*VEC_PUSH(b->work, &b->mark) = *m;
+	struct mark *to = VEC_PUSH(b->work, &b->mark);
+	*to = *m;
+	if (b->rtl && (m->kind == MARK_RULE || m->kind == MARK_IMAGE))
+		to->x = b->measure - m->x - m->w;
 	b->slab.v[b->slab.n - 1].marks++;
 }
 

@@ -107,6 +107,7 @@ struct pages *page_make(
 		.scratch = arena_new() };
 	out->arena = a;
 	b.dests.a = b.work;
+	b.rtl = text_leftward(i->lang);
 	text_area(&b);
 	build(&b);
 	count_notes(&b);

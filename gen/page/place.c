@@ -13,9 +13,12 @@ struct placing {
 	bool started; /* the page has told where in the interview it begins */
 };
 
-sp page_left(const struct style *s, bool verso)
+/* A book that is read from the right is bound on the right, and what hangs is there too. */
+sp page_left(const struct builder *b, bool verso)
 {
-	return s->page.hang + (s->page.duplex && verso ? s->page.outer : s->page.inner);
+	const struct style_page *p = &b->style->page;
+	bool turned = (p->duplex && verso) != b->rtl;
+	return (b->rtl ? 0 : p->hang) + (turned ? p->outer : p->inner);
 }
 
 /* The page begins with the first words of the interview on it. */
@@ -68,7 +71,7 @@ static void put_slab(struct placing *p, uint32_t slab, uint32_t index, sp y)
 	struct builder *b = p->b;
 	struct page *page = &p->out->page[index];
 	struct slab *s = &b->slab.v[slab];
-	sp left = page_left(b->style, page->verso);
+	sp left = page_left(b, page->verso);
 	s->page = index;
 	s->y = b->style->page.top + y;
 	for (uint32_t i = 0; i < s->marks; i++) {
@@ -115,7 +118,7 @@ static void rule_above_notes(struct placing *p, const struct page *page, sp y)
 	*VEC_PUSH(b->work, &p->mark) = (struct mark){ .kind = MARK_RULE,
 		.artifact = ARTIFACT_LAYOUT,
 		.node = NODE_NONE,
-		.x = page_left(b->style, page->verso),
+		.x = page_left(b, page->verso) + (b->rtl ? b->measure - b->measure / 4 : 0),
 		.y = y,
 		.w = b->measure / 4,
 		.h = SP_PT * 2 / 5,
@@ -185,7 +188,7 @@ static void find_dests(struct builder *b, struct pages *out)
 			continue;
 		const struct slab *s = &b->slab.v[d->slab];
 		to->page = s->page;
-		to->x = out->n ? page_left(b->style, out->page[s->page].verso) : 0;
+		to->x = out->n ? page_left(b, out->page[s->page].verso) : 0;
 		to->y = s->y;
 	}
 	for (size_t i = 0; i < out->n; i++)

@@ -365,7 +365,63 @@ static void same_trace_twice(void **state)
 	doc_drop(&d);
 }
 
+/* Whatever a sidebar holds is of the sidebar's size. */
+static void sidebars_are_of_one_size(void **state)
+{
+	struct doc d = doc_new(STR(HEAD "<sidebar><p>a</p><list><item>b<list><item>c</item></list>"
+					"</item></list><quote>d</quote></sidebar>" TAIL),
+		NULL, 0);
+	sp size = d.style->text[STYLE_SIDEBAR].size;
+	int lines = 0;
+	(void)state;
+	for (size_t i = 0; i < d.pages->page[0].n; i++) {
+		const struct mark *m = &d.pages->page[0].mark[i];
+		if (m->kind == MARK_TEXT && m->artifact == ARTIFACT_NONE)
+			lines += m->span[m->line->mark[0].span].look.size == size;
+	}
+	assert_true(size < d.style->text[STYLE_BODY].size);
+	assert_int_equal(lines, 6);
+	doc_drop(&d);
+}
+
 /* --- odd documents ---------------------------------------------------------------------------- */
+
+/* A name hangs on the right of what is said where one reads from there, and the text ends where it
+ * would otherwise begin. */
+static void turned_over_for_hebrew(void **state)
+{
+	static const char *const lang[] = { "en", "he" };
+	sp name[2], said[2], width = 0;
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct arena *a = arena_new();
+		struct doc d = doc_new(arena_printf(a,
+					       "<interview xmlns='urn:entrevue:interview:1' "
+					       "xml:lang='%s'><meta><title>א</title></meta>"
+					       "<people><person id='a' role='interviewer'>"
+					       "<name>א</name></person></people><body><exchange>"
+					       "<question who='a'>ב</question></exchange></body>"
+					       "</interview>",
+					       lang[i]),
+			NULL, 0);
+		const struct page *p = &d.pages->page[0];
+		name[i] = said[i] = 0;
+		for (size_t k = 0; k < p->n; k++) {
+			const struct mark *m = &p->mark[k];
+			if (m->kind != MARK_TEXT || m->artifact != ARTIFACT_NONE)
+				continue;
+			uint32_t node = m->span[m->line->mark[0].span].node;
+			sp x = m->x + m->line->mark[0].x;
+			enum page_role role = d.pages->node[node].role;
+			*(role == ROLE_SPEAKER ? &name[i] : &said[i]) = x;
+		}
+		width = p->width;
+		doc_drop(&d);
+		arena_drop(a);
+	}
+	assert_true(name[0] > 0 && name[0] < said[0]);
+	assert_true(name[1] > said[1] && said[1] > width / 2);
+}
 
 static void survives(const char *body, const struct str *set, size_t sets)
 {
@@ -427,6 +483,8 @@ int main(void)
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
 		cmocka_unit_test(same_trace_twice),
+		cmocka_unit_test(sidebars_are_of_one_size),
+		cmocka_unit_test(turned_over_for_hebrew),
 		cmocka_unit_test(odd_documents),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
