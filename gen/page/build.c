@@ -103,7 +103,7 @@ static void quote(struct builder *b, const struct where *w, const struct block *
 	struct where in = page_inside(b, w, STYLE_QUOTE);
 	in.node = page_block_node(b, ROLE_BLOCKQUOTE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
-	in.para = STYLE_QUOTE;
+	in.para = page_para_in(w, STYLE_QUOTE);
 	page_anchor(b, k->slug);
 	page_open(b, w, STYLE_QUOTE);
 	b->after_para = false;

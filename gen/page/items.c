@@ -24,7 +24,7 @@ static void bullet(struct builder *b, const struct where *w, const struct block 
 	struct str text = ordered      ? arena_printf(b->arena, "%u.", item->number)
 			  : st->text.n ? st->text
 				       : STR("•");
-	page_flow(b, &f, STYLE_ITEM, w->lang);
+	page_flow(b, &f, w->para, w->lang);
 	page_flow_ours(&f, text, node);
 	page_set(&f, b->measure, 0, &set);
 	if (set.para.n > 0) {
@@ -41,7 +41,7 @@ static void item(struct builder *b, const struct where *w, const struct block *k
 	struct where in = *w;
 	in.node = page_block_node(b, ROLE_ITEM, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
-	in.para = STYLE_ITEM;
+	in.para = page_para_in(w, STYLE_ITEM);
 	page_anchor(b, k->slug);
 	bullet(b, &in, k, ordered);
 	in.node = page_node(b, ROLE_ITEM_BODY, in.node, k->loc);

@@ -1,6 +1,11 @@
 /* Paragraphs into the list: set, a slab a line, and what it costs to end a page between them. */
 #include "page/inside.h"
 
+enum style_kind page_para_in(const struct where *w, enum style_kind kind)
+{
+	return w->para == STYLE_SIDEBAR ? STYLE_SIDEBAR : kind;
+}
+
 struct where page_inside(const struct builder *b, const struct where *w, enum style_kind kind)
 {
 	const struct style_text *st = &b->style->text[kind];
