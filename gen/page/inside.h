@@ -166,7 +166,7 @@ void page_flow_spans(struct flow *, const struct span *, uint32_t node);
 
 /* lines.c */
 struct where page_inside(const struct builder *, const struct where *, enum style_kind);
-/* The style of the paragraphs in a block of a kind; a sidebar keeps its own in all that it holds. */
+/* The style of the paragraphs in a block of a kind; that of a sidebar holds for all within. */
 enum style_kind page_para_in(const struct where *, enum style_kind);
 sp page_leading(const struct builder *, enum style_kind);
 sp page_base(const struct builder *, sp leading); /* upper edge of a line to its baseline */

@@ -384,25 +384,6 @@ static void sidebars_are_of_one_size(void **state)
 	doc_drop(&d);
 }
 
-/* Whatever a sidebar holds is of the sidebar's size. */
-static void sidebars_are_of_one_size(void **state)
-{
-	struct doc d = doc_new(STR(HEAD "<sidebar><p>a</p><list><item>b<list><item>c</item></list>"
-					"</item></list><quote>d</quote></sidebar>" TAIL),
-		NULL, 0);
-	sp size = d.style->text[STYLE_SIDEBAR].size;
-	int lines = 0;
-	(void)state;
-	for (size_t i = 0; i < d.pages->page[0].n; i++) {
-		const struct mark *m = &d.pages->page[0].mark[i];
-		if (m->kind == MARK_TEXT && m->artifact == ARTIFACT_NONE)
-			lines += m->span[m->line->mark[0].span].look.size == size;
-	}
-	assert_true(size < d.style->text[STYLE_BODY].size);
-	assert_int_equal(lines, 6);
-	doc_drop(&d);
-}
-
 /* --- odd documents ---------------------------------------------------------------------------- */
 
 /* A name hangs on the right of what is said where one reads from there, and the text ends where it
@@ -502,7 +483,6 @@ int main(void)
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
 		cmocka_unit_test(same_trace_twice),
-		cmocka_unit_test(sidebars_are_of_one_size),
 		cmocka_unit_test(sidebars_are_of_one_size),
 		cmocka_unit_test(turned_over_for_hebrew),
 		cmocka_unit_test(odd_documents),
