@@ -28,7 +28,8 @@ static void sound(const struct style *s)
 	assert(p->width > p->inner + p->outer && p->height > p->top + p->bottom && p->grid > 0);
 	assert(p->columns >= 1 && p->columns <= 3);
 	for (int k = 0; k < STYLE_N; k++) {
-		struct look l = style_look(s, STYLE_BODY, (enum style_kind[]){ k }, 1, NULL);
+		struct look l = style_look(
+			s, STYLE_BODY, (enum style_kind[]){ (enum style_kind)k }, 1, NULL);
 		assert(l.size > 0 && l.family.n > 0 && l.face < FACE_N && l.colour <= 0xffffff);
 	}
 }
