@@ -2,6 +2,7 @@
 #include "text/inside.h"
 
 #include <hb-subset.h>
+#include <unicode/uchar.h>
 
 struct str text_subset(struct arena *a, const struct face *face, const uint32_t *chars, size_t n)
 {
@@ -10,8 +11,11 @@ struct str text_subset(struct arena *a, const struct face *face, const uint32_t 
 	if (!in)
 		return out;
 	hb_set_t *set = hb_subset_input_unicode_set(in);
-	for (size_t i = 0; i < n; i++)
+	/* Capitals too: an engine without the face's small capitals makes them of these. */
+	for (size_t i = 0; i < n; i++) {
 		hb_set_add(set, chars[i]);
+		hb_set_add(set, (hb_codepoint_t)u_toupper((UChar32)chars[i]));
+	}
 	hb_set_t *features = hb_subset_input_set(in, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
 	hb_set_add(features, HB_TAG('s', 'm', 'c', 'p'));
 	hb_set_add(features, HB_TAG('c', '2', 's', 'c'));
