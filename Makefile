@@ -11,7 +11,7 @@ BUILD   = build
 
 # What Debian calls the things we need. `demo` and `test` install what is missing.
 DEB_BUILD = gcc make libc6-dev pkgconf libhpdf-dev libzip-dev libxml2-dev libharfbuzz-dev libicu-dev \
-	libdeflate-dev liblcms2-dev libpng-dev libmd-dev zlib1g-dev liblzma-dev g++
+	libdeflate-dev libpng-dev libmd-dev zlib1g-dev liblzma-dev g++
 DEB_FONTS = fonts-vollkorn fonts-texgyre fonts-ebgaramond fonts-linuxlibertine fonts-sil-gentiumplus \
 	fonts-inter fonts-noto-cjk fonts-nanum fonts-hosny-amiri hyphen-en-us hyphen-en-gb hyphen-de \
 	hyphen-fr hyphen-es hyphen-it hyphen-ru hyphen-uk
@@ -32,12 +32,12 @@ LDFLAGS = $(PIE) -Wl,--as-needed -Wl,-O1 -Wl,--gc-sections
 # STATIC= links everything shared; where an archive is missing that is done anyway.
 STATIC = yes
 ARCHIVES = xml2 icui18n icuuc icudata lzma deflate md stdc++
-PKGS  = harfbuzz-subset harfbuzz icu-i18n icu-uc libxml-2.0 libzip lcms2 libdeflate libpng libmd
+PKGS  = harfbuzz-subset harfbuzz icu-i18n icu-uc libxml-2.0 libzip libdeflate libpng libmd
 # Asked once, when the first recipe needs it, so that a bare machine can still run `make demo`.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 SHARED_LIBS = -lhpdf $(PKG_LIBS) -lm
-STATIC_LIBS = -lhpdf -lharfbuzz-subset -lharfbuzz -lzip -llcms2 $(ARCHIVES:%=-l:lib%.a) -lpng16 -lz \
+STATIC_LIBS = -lhpdf -lharfbuzz-subset -lharfbuzz -lzip $(ARCHIVES:%=-l:lib%.a) -lpng16 -lz \
 	-static-libgcc -lm
 HAVE_ARCHIVES = $(if $(STATIC),$(if $(filter-out /%,$(foreach a,$(ARCHIVES),$(shell \
 	$(CC) -print-file-name=lib$(a).a))),,yes))
