@@ -29,7 +29,6 @@ struct job {
 	const struct interview *interview;
 	struct fonts *fonts;
 	const struct pages *pages;
-	struct cli_making *book; /* NULL when no EPUB is wanted */
 	bool progress;
 };
 
@@ -46,7 +45,8 @@ static bool write_pdf(struct job *j, struct out *out)
 static bool write_epub(struct job *j, struct out *out)
 {
 	struct program *r = j->program;
-	const struct cli_book *book = cli_book_take(j->book, r->diag);
+	struct cli_work work = { j->interview, r->style, j->fonts };
+	struct cli_book book;
 	struct edition_page *page = ARENA_ARRAY(j->arena, j->pages->n, struct edition_page);
 	struct epub_query q = { .interview = j->interview,
 		.style = r->style,
@@ -56,10 +56,11 @@ static bool write_epub(struct job *j, struct out *out)
 		.date = r->date };
 	for (size_t i = 0; i < j->pages->n; i++)
 		page[i] = j->pages->page[i].start;
+	cli_book(j->arena, r->diag, &work, &book);
 	cli_clock_stage(&j->program->clock, "book");
-	q.font = book->font.v;
-	q.fonts = book->font.n;
-	q.cover = book->cover;
+	q.font = book.font.v;
+	q.fonts = book.font.n;
+	q.cover = book.cover;
 	return epub_write(r->diag, &q, out);
 }
 
@@ -99,10 +100,6 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 {
 	struct program *r = j->program;
 	struct pages *pages;
-	for (size_t i = 0; i < n && !j->book; i++)
-		if (t[i].format == CLI_EPUB)
-			j->book = cli_book_begin(j->arena,
-				&(struct cli_work){ j->interview, r->style, r->data.fonts });
 	j->fonts = fonts_new(r->diag, r->data.fonts);
 	progress(j, "setting the pages");
 	pages = page_make(r->diag, j->interview, r->style, j->fonts);
@@ -116,9 +113,6 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 	if (r->options.on[OPTION_TIMES])
 		diag_say(r->diag, DIAG_WORLD, "%.*s",
 			STR_ARG(cli_clock_report(j->arena, &j->program->clock, pages->n)));
-	if (j->book)
-		cli_book_take(j->book, r->diag);
-	cli_book_drop(j->book);
 	page_drop(pages);
 	fonts_drop(j->fonts);
 }

@@ -172,24 +172,6 @@ size_t diag_count(const struct diag *d, enum diag_level level)
 	return n;
 }
 
-void diag_merge(struct diag *into, struct diag *from)
-{
-	size_t said[DIAG_WORLD + 1] = { 0 };
-	for (size_t i = 0; i < from->n; i++) {
-		struct message m = from->message[i];
-		said[m.level]++;
-		if (m.loc.file)
-			m.loc.file = diag_file(into, diag_name(from, m.loc.file));
-		keep(into, &m);
-	}
-	for (int i = 0; i <= DIAG_WORLD; i++) {
-		into->count[i] += from->count[i] - said[i];
-		from->count[i] = 0;
-	}
-	into->more += from->more;
-	from->n = from->more = 0;
-}
-
 static int by_place(const void *a, const void *b)
 {
 	const struct message *x = a, *y = b;

@@ -59,10 +59,6 @@ void diag_say(struct diag *, enum diag_level, const char *fmt, ...)
 /* How many of this level or worse were reported so far. */
 size_t diag_count(const struct diag *, enum diag_level);
 
-/* What `from` kept and counted, reported to `into` as if it had been said there; from is then
- * empty. For work done in a thread of its own, which has a diag of its own. */
-void diag_merge(struct diag *into, struct diag *from);
-
 void diag_flush(struct diag *);
 
 /* 0, 1 or 2 by the worst level reported. */

@@ -8,7 +8,6 @@
 #include "cli/cli.h"
 #include "page/page.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 enum { SPAN_DEPTH = 32, CHARACTERS = 0x110000, COVER_WIDTH = 600, COVER_HEIGHT = 800 };
@@ -216,73 +215,29 @@ static void embed(struct walk *w, struct fonts *fonts, struct cli_book *book)
 	}
 }
 
-static struct str cover(
-	struct arena *a, struct diag *d, const struct cli_work *work, struct fonts *fonts)
+static struct str cover(struct arena *a, struct diag *d, const struct interview *v,
+	const struct style *style, struct fonts *fonts)
 {
 	const struct page_size size = { COVER_WIDTH * SP_PT, COVER_HEIGHT * SP_PT };
-	struct pages *p = page_cover(d, work->interview, work->style, fonts, size);
-	struct str title = interview_plain(a, work->interview->meta.title);
-	struct str svg = page_svg(a, p, 0, title);
+	struct pages *p = page_cover(d, v, style, fonts, size);
+	struct str svg = page_svg(a, p, 0, interview_plain(a, v->meta.title));
 	page_drop(p);
 	return svg;
 }
 
-struct cli_making {
-	struct cli_work work;
-	struct arena *arena;
-	struct diag *diag;
-	struct cli_book book;
-	pthread_t thread;
-	bool running;
-};
-
-/* The fonts are the thread's own, since shaping fills them; interview and style are only read. */
-static void *make(void *user)
+void cli_book(struct arena *a, struct diag *d, const struct cli_work *work, struct cli_book *book)
 {
-	struct cli_making *m = user;
-	const struct interview *v = m->work.interview;
-	struct fonts *fonts = fonts_new(m->diag, m->work.fonts);
-	struct walk w = { .arena = m->arena, .style = m->work.style, .lang = v->lang };
-	if (m->work.style->book.embed_fonts) {
-		w.seen = arena_alloc(m->arena, CHARACTERS / 8);
+	const struct interview *v = work->interview;
+	struct walk w = { .arena = a, .style = work->style, .lang = v->lang };
+	*book = (struct cli_book){ 0 };
+	if (work->style->book.embed_fonts) {
+		w.seen = arena_alloc(a, CHARACTERS / 8);
 		meta(&w, &v->meta);
 		people(&w, v->people);
 		blocks(&w, v->body);
 		ours(&w);
-		embed(&w, fonts, &m->book);
+		embed(&w, work->fonts, book);
 	}
-	if (m->work.style->book.cover)
-		m->book.cover = cover(m->arena, m->diag, &m->work, fonts);
-	fonts_drop(fonts);
-	return NULL;
-}
-
-struct cli_making *cli_book_begin(struct arena *a, const struct cli_work *work)
-{
-	struct cli_making *m = ARENA_NEW(a, struct cli_making);
-	m->work = *work;
-	m->arena = arena_new();
-	m->diag = diag_new(NULL, NULL);
-	diag_verbosity(m->diag, DIAG_NOTE); /* whoever takes them decides what is shown */
-	m->running = pthread_create(&m->thread, NULL, make, m) == 0;
-	if (!m->running)
-		make(m);
-	return m;
-}
-
-const struct cli_book *cli_book_take(struct cli_making *m, struct diag *d)
-{
-	if (m->running)
-		pthread_join(m->thread, NULL);
-	m->running = false;
-	diag_merge(d, m->diag);
-	return &m->book;
-}
-
-void cli_book_drop(struct cli_making *m)
-{
-	if (!m)
-		return;
-	diag_drop(m->diag);
-	arena_drop(m->arena);
+	if (work->style->book.cover)
+		book->cover = cover(a, d, v, work->style, work->fonts);
 }

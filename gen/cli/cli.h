@@ -137,22 +137,17 @@ void cli_clock_stage(struct cli_clock *, const char *name); /* the stage that en
 /* "read 0.41 ms" and so on, then pages and the process's greatest memory, a line each. */
 struct str cli_clock_report(struct arena *, const struct cli_clock *, size_t pages);
 
-/* What the EPUB takes from the typesetter: its faces, subset, and a cover. It depends on no page,
- * so it is made in a thread of its own, with fonts of its own, while the pages are set; where no
- * thread can be had it is made at once. cli_book_take waits for it and reports what it reported. */
+/* What the EPUB takes from the typesetter. */
 struct cli_work {
 	const struct interview *interview;
 	const struct style *style;
-	const char *const *fonts; /* folders of families */
+	struct fonts *fonts;
 };
 struct cli_book {
 	VEC(struct epub_font) font;
 	struct str cover;
 };
-struct cli_making;
-struct cli_making *cli_book_begin(struct arena *, const struct cli_work *);
-const struct cli_book *cli_book_take(struct cli_making *, struct diag *);
-void cli_book_drop(struct cli_making *); /* after cli_book_take; NULL is allowed */
+void cli_book(struct arena *, struct diag *, const struct cli_work *, struct cli_book *);
 
 /* The whole of text to standard output. */
 bool cli_print(struct arena *, struct diag *, struct str text);

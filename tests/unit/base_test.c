@@ -198,24 +198,6 @@ static void too_many_diagnostics_are_counted(void **state)
 	arena_drop(b.a);
 }
 
-static void diagnostics_are_merged_once(void **state)
-{
-	struct buf b = { .a = arena_new() };
-	struct diag *into = diag_new(gather, &b), *from = diag_new(gather, &b);
-	(void)state;
-	diag_file(into, STR("other.xml"));
-	diag_at(into, DIAG_ERROR, (struct loc){ 4, 1, diag_file(into, STR("a.xml")) }, "said");
-	diag_at(from, DIAG_ERROR, (struct loc){ 4, 1, diag_file(from, STR("a.xml")) }, "said");
-	diag_at(from, DIAG_ERROR, (struct loc){ 2, 1, diag_file(from, STR("a.xml")) }, "new");
-	diag_merge(into, from);
-	diag_drop(from);
-	assert_null(b.s);
-	assert_int_equal(diag_count(into, DIAG_ERROR), 2);
-	diag_drop(into);
-	assert_string_equal(b.s, "a.xml:2:1: error: new\na.xml:4:1: error: said\n");
-	arena_drop(b.a);
-}
-
 static void paths_are_taken_apart(void **state)
 {
 	struct arena *a = arena_new();
@@ -376,7 +358,6 @@ int main(void)
 		cmocka_unit_test(digests_are_known),
 		cmocka_unit_test(diagnostics_are_sorted_once_and_counted),
 		cmocka_unit_test(too_many_diagnostics_are_counted),
-		cmocka_unit_test(diagnostics_are_merged_once),
 		cmocka_unit_test(paths_are_taken_apart),
 		cmocka_unit_test(output_is_whole_or_not_at_all),
 		cmocka_unit_test(a_link_stays_a_link),
