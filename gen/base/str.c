@@ -42,6 +42,31 @@ struct str str_word(struct str *rest)
 	return w;
 }
 
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+size_t str_distance(struct str a, struct str b)
+{
+	size_t row[3][STR_NEAR + 1];
+	if (a.n > STR_NEAR || b.n > STR_NEAR)
+		return STR_NEAR + 1;
+	for (size_t j = 0; j <= b.n; j++)
+		row[0][j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t *now = row[i % 3], *up = row[(i + 2) % 3], *upper = row[(i + 1) % 3];
+		now[0] = i;
+		for (size_t j = 1; j <= b.n; j++) {
+			bool same = a.s[i - 1] == b.s[j - 1];
+			now[j] = least(least(now[j - 1], up[j]) + 1, up[j - 1] + !same);
+			if (i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1])
+				now[j] = least(now[j], upper[j - 2] + 1);
+		}
+	}
+	return row[a.n % 3][b.n];
+}
+
 uint64_t str_hash(struct str a, uint64_t seed)
 {
 	uint64_t h = UINT64_C(14695981039346656037) ^ (seed * UINT64_C(0x9E3779B97F4A7C15));

@@ -46,6 +46,12 @@ struct str str_trim(struct str a);
 /* The next white-space separated word, which is cut from the front of *rest; empty at the end. */
 struct str str_word(struct str *rest);
 
+/* How many insertions, deletions, replacements and swaps of neighbouring bytes make b of a (optimal
+ * string alignment: no byte is touched twice): for guessing what was meant. At most STR_NEAR bytes
+ * each, which bounds the cost; STR_NEAR + 1 when one is longer. */
+enum { STR_NEAR = 40 };
+size_t str_distance(struct str a, struct str b);
+
 /* 64 bits of FNV-1a: for tables and for names derived from content, not against an adversary. */
 uint64_t str_hash(struct str a, uint64_t seed);
 

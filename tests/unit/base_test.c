@@ -62,6 +62,32 @@ static void words_are_cut(void **state)
 	assert_true(str_cmp(STR("b"), STR("abc")) > 0);
 }
 
+static void distances_are_counted(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		size_t edits;
+	} row[] = {
+		{ "", "", 0 },
+		{ "", "abc", 3 },
+		{ "title", "title", 0 },
+		{ "tilte", "title", 1 },
+		{ "qestion", "question", 1 },
+		{ "answre", "answer", 1 },
+		{ "kitten", "sitting", 3 },
+		{ "ca", "abc", 3 },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct str a = str_of(row[i].a), b = str_of(row[i].b);
+		assert_int_equal(str_distance(a, b), row[i].edits);
+		assert_int_equal(str_distance(b, a), row[i].edits);
+	}
+	assert_int_equal(
+		str_distance(str_of("0123456789012345678901234567890123456789!"), STR("x")),
+		STR_NEAR + 1);
+}
+
 static void lengths_round(void **state)
 {
 	(void)state;
@@ -350,6 +376,7 @@ int main(void)
 		cmocka_unit_test(utf8_is_checked),
 		cmocka_unit_test(utf8_goes_round),
 		cmocka_unit_test(words_are_cut),
+		cmocka_unit_test(distances_are_counted),
 		cmocka_unit_test(lengths_round),
 		cmocka_unit_test(arena_keeps_and_resets),
 		cmocka_unit_test(scratch_is_reused),
