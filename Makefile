@@ -215,8 +215,8 @@ format:
 
 lint:
 	$(call install,the linters,$(DEB_LINT))
-	@clang-tidy --quiet $(SRC) gen/main.c -- $(filter-out $(CFLAGS) $(WERROR),$(FLAGS)) \
-		-DENTREVUE_DATADIR='"/"' -DENTREVUE_VERSION='"0"' $(PKG_CFLAGS)
+	@printf '%s\n' $(SRC) gen/main.c | xargs -P "$$(nproc)" -I FILE clang-tidy --quiet FILE -- \
+		$(filter-out $(CFLAGS) $(WERROR),$(FLAGS)) -DENTREVUE_DATADIR='"/"' -DENTREVUE_VERSION='"0"' $(PKG_CFLAGS)
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--error-exitcode=1 -Igen gen
 

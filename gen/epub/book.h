@@ -88,7 +88,7 @@ struct walk epub_begin(struct book *, struct str href, struct str title, const c
 struct str epub_end(struct walk *);
 struct item *epub_item(struct book *, struct str href, struct str id, const char *type);
 /* The marks of the pages that begin at a block, or (NULL) at the very beginning. */
-void epub_pages_at(struct walk *, const void *block_or_span);
+void epub_pages_at(struct walk *, const void *at); /* a block or a span */
 /* Text of a leaf with the marks of the pages that begin in it. */
 void epub_paged_text(struct walk *, const struct span *leaf);
 void epub_block_id(struct walk *, const struct block *);

@@ -180,7 +180,7 @@ void style_resolve(const struct style_reader *reader, struct style *style)
 	struct resolver x = { .reader = reader, .style = style };
 	size_t n, accent = row_of("palette", "accent"), grid = row_of("page", "grid");
 	const struct style_row *row = style_rows(&n);
-	struct style_value size = { .n = 0 };
+	struct style_value size;
 	sp body;
 	resolve_field(&x, accent);
 	x.measure.accent = style->accent;

@@ -151,7 +151,7 @@ struct hyphen *hyphen_load(struct arena *, struct str bytes);
 
 /* Liang's values of a lower-cased word of n <= WORD_LETTERS characters: at[i] says whether it may
  * be divided before character i. The dictionary's own limits are kept. */
-void hyphen_word(const struct hyphen *, const uint32_t *c, size_t n, bool *at);
+void hyphen_word(const struct hyphen *, const uint32_t *word, size_t n, bool *at);
 
 /* --- cuts.c --- */
 
