@@ -50,19 +50,19 @@ static void glue(struct walk *w, const struct item *it)
  * begins the next line is met. */
 static void place(struct walk *w, const struct item *it, uint32_t index)
 {
-	bool pen = it && it->kind == ITEM_PENALTY;
+	const struct item *pen = it && it->kind == ITEM_PENALTY ? it : NULL;
 	struct place *p = VEC_PUSH(w->arena, &w->place);
 	*p = (struct place){
 		.item = index,
-		.penalty = pen ? it->penalty : 0,
-		.hyphen = pen && it->hyphen,
-		.cut = pen && it->cut && it->penalty > PENALTY_FORCE,
-		.forced = pen && it->penalty <= PENALTY_FORCE,
+		.penalty = pen ? pen->penalty : 0,
+		.hyphen = pen && pen->hyphen,
+		.cut = pen && pen->cut && pen->penalty > PENALTY_FORCE,
+		.forced = pen && pen->penalty <= PENALTY_FORCE,
 		.end_word = w->box ? w->box->word : 0,
 		.end = w->behind_box,
 	};
-	p->start.width = pen ? it->after : 0;
-	p->end.width += pen ? it->width - it->right : w->box ? -w->box->right : 0;
+	p->start.width = pen ? pen->after : 0;
+	p->end.width += pen ? pen->width - it->right : w->box ? -w->box->right : 0;
 }
 
 /* A break that leaves no box before the forced end of its line is none. */
