@@ -93,6 +93,18 @@ static void text_area(struct builder *b)
 	b->height = h > b->grid ? h / b->grid * b->grid : b->grid;
 }
 
+/* What the layout asks of others before the first word is shaped, and what is not done for it. */
+static void prepare(struct builder *b)
+{
+	const struct style_paragraph *p = &b->style->paragraph;
+	text_hyphen_limits(b->fonts, p->hyphen_min_before, p->hyphen_min_after, p->hyphen_min_word);
+	if (b->style->page.columns > 1)
+		diag_at(b->diag, DIAG_WARNING,
+			(struct loc){ .file = diag_file(b->diag, b->style->path) },
+			"page.columns is %d, but only one column can be set as yet; one is set",
+			b->style->page.columns);
+}
+
 struct pages *page_make(
 	struct diag *d, const struct interview *i, const struct style *s, struct fonts *fonts)
 {
@@ -108,6 +120,7 @@ struct pages *page_make(
 	out->arena = a;
 	b.dests.a = b.work;
 	b.rtl = text_leftward(i->lang);
+	prepare(&b);
 	text_area(&b);
 	build(&b);
 	count_notes(&b);
