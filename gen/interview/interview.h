@@ -166,6 +166,15 @@ struct meta {
 	struct block *editor_note; /* paragraphs */
 };
 
+/* Something that an importer was not sure of, kept with the interview until somebody has looked:
+ * <?doubt TEXT?> in the file, before the block in question or, where that is NULL, at the head. */
+struct doubt {
+	struct loc loc;
+	struct str text; /* a sentence; holds no "?>" */
+	const struct block *block;
+	struct doubt *next;
+};
+
 struct interview {
 	struct arena *arena;
 	struct str path;   /* as given: "content/x.xml", "-" */
@@ -173,8 +182,9 @@ struct interview {
 	struct str lang;   /* BCP 47, "und" after a diagnostic */
 	struct meta meta;
 	struct person *people;
-	struct block *body; /* first of the top-level blocks */
-	size_t notes;       /* SPAN_NOTE are numbered 1 ... notes */
+	struct block *body;  /* first of the top-level blocks */
+	size_t notes;        /* SPAN_NOTE are numbered 1 ... notes */
+	struct doubt *doubt; /* in the order of the document */
 };
 
 /* Of one picture, and of all of an interview. */

@@ -1,0 +1,64 @@
+/* Finding the interview in a transcript: who speaks, who asks, where each turn begins, what stands
+ * before and behind.
+ *
+ * Evidence of the whole document decides, not the line at hand: several readings of the file
+ * (labels before turns, names on lines of their own, bold questions, headings that ask, dashes, the
+ * format's own speakers) are each tried on all of it and scored; the best is taken, and how sure
+ * that is follows from its distance to the next. Every word of the transcript is in the interview,
+ * in order, or in the report as left out, with the reason. */
+#ifndef FIND_FIND_H
+#define FIND_FIND_H
+
+#include "interview/interview.h"
+#include "transcript/transcript.h"
+
+/* What a newsroom knows beforehand: from --speaker and from a file given with --rules. */
+struct find_voice {
+	struct str label;      /* as it stands in the file: "SPEAKER_00", "Q" */
+	struct str name;       /* in full; empty: keep */
+	enum person_role role; /* PERSON_N: not said */
+	struct find_voice *next;
+};
+struct find_rules {
+	struct find_voice *voice;
+	struct str lang;        /* of the interview; empty: what the file or its words say */
+	struct str publication; /* where the file names none */
+	struct str *drop;       /* lines that begin so are left out: "Advertisement" */
+	size_t drops;
+	struct str *stage; /* words in brackets that are stage directions besides the known ones */
+	size_t stages;
+};
+
+/* What was done, for the person who asked for it. */
+enum find_certainty { FIND_SURE, FIND_LIKELY, FIND_DOUBT };
+struct find_person {
+	const struct person *person;
+	struct str labels; /* all that stand for it, separated by ", " */
+	unsigned turns, words;
+	enum find_certainty role; /* how sure its role is */
+};
+struct find_remark { /* something guessed, joined, left out or doubted */
+	enum find_certainty certainty;
+	struct loc loc; /* in the transcript's file */
+	struct str text;
+};
+struct find_report {
+	struct str reading; /* the reading that was taken, in words */
+	enum find_certainty certainty;
+	struct find_person *person;
+	size_t persons;
+	unsigned questions, answers, remarks, sections, notes;
+	struct find_remark *remark; /* in the order of the file */
+	size_t n;
+};
+
+/* The interview, checked by interview_check; never NULL. Doubts hang from it too (interview.h), at
+ * the blocks in question, so that they are written down with it. rules and report may be NULL; the
+ * report's memory is the interview's. The transcript may be dropped afterwards. */
+struct interview *find_interview(
+	struct diag *, const struct transcript *, const struct find_rules *, struct find_report *);
+
+/* A rules file: XML, described in the manual; NULL after a diagnostic. In the arena. */
+struct find_rules *find_rules_read(struct arena *, struct diag *, struct str path);
+
+#endif
