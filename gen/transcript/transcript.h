@@ -38,6 +38,7 @@ struct stretch {
 	int64_t time;   /* a time code stands here, text as written; ms, -1: none */
 	struct loc loc; /* of its first character */
 	struct stretch *next;
+	size_t room; /* for transcript_stretch: bytes text may grow to where it lies */
 };
 
 enum passage_kind {
@@ -70,9 +71,9 @@ struct passage {
 	struct str
 		role; /* what the format calls it, where it says more than the kinds do: "speaker",
 			 "stage", "question", "answer", a paragraph style's name; lower case */
-	struct str src, alt;   /* PASSAGE_IMAGE */
-	struct stretch *first; /* NULL: none */
-	struct passage *cell;  /* PASSAGE_ROW: a list of PASSAGE_TEXT */
+	struct str src, alt;          /* PASSAGE_IMAGE */
+	struct stretch *first, *last; /* NULL: none */
+	struct passage *cell;         /* PASSAGE_ROW: a list of PASSAGE_TEXT */
 	struct loc loc;
 	struct passage *next;
 };
@@ -148,9 +149,17 @@ struct fact *transcript_fact(struct transcript *, enum fact_kind, struct str val
 struct voice *transcript_voice(struct transcript *, struct str key, struct loc);
 void transcript_leave(struct transcript *, struct str text, const char *why, struct loc);
 
-/* A new stretch at the end of a passage; joined with the last one when they differ in nothing. NULL
- * when text is empty. Time -1. White space is the reader's business. */
+/* The same in no list yet: a note's (stretch.note) or a cell's (passage.cell). */
+struct passage *transcript_loose(struct transcript *, enum passage_kind, struct loc);
+
+/* Text at the end of a passage: joined with the last stretch when they differ in nothing, which is
+ * returned then. NULL when text is empty. Time -1. White space is the reader's business. */
 struct stretch *transcript_stretch(
+	struct transcript *, struct passage *, struct str text, uint32_t look, struct loc);
+
+/* The same, always a stretch of its own, for those that get a link, a language, a note or a time;
+ * text may be empty. Text that comes behind it is not joined to it once one of these is set. */
+struct stretch *transcript_apart(
 	struct transcript *, struct passage *, struct str text, uint32_t look, struct loc);
 
 /* The text of a passage without its looks, notes left out; in the arena. */
