@@ -126,7 +126,7 @@ static void render(struct program *r, struct str input, const struct cli_target 
 	size_t before = diag_count(r->diag, DIAG_ERROR);
 	struct interview *interview;
 	bool refused;
-	interview = read_file(r->diag, input);
+	interview = read_file(r->diag, &(struct read_query){ .path = input });
 	cli_clock_stage(&r->clock, "read");
 	refused = r->options.on[OPTION_STRICT] && diag_count(r->diag, DIAG_ERROR) > before;
 	j.interview = interview;
@@ -162,7 +162,8 @@ static void render_all(struct program *r)
 static void check_all(struct program *r)
 {
 	for (size_t i = 0; i < r->options.input.n; i++) {
-		struct interview *interview = read_file(r->diag, r->options.input.v[i]);
+		struct read_query q = { .path = r->options.input.v[i] };
+		struct interview *interview = read_file(r->diag, &q);
 		if (interview && r->options.on[OPTION_DUMP])
 			cli_print(r->arena, r->diag, interview_dump(r->arena, interview));
 		interview_drop(interview);

@@ -12,8 +12,9 @@ static const struct format {
 	{ "XML (urn:entrevue:interview:1)", read_is_xml, read_xml },
 };
 
-struct interview *read_file(struct diag *d, struct str path)
+struct interview *read_file(struct diag *d, const struct read_query *q)
 {
+	struct str path = q->path;
 	struct arena *a = arena_new();
 	struct interview *iv = NULL;
 	struct str bytes;

@@ -3,13 +3,27 @@
 #ifndef READ_READ_H
 #define READ_READ_H
 
-#include "interview/interview.h"
+#include "find/find.h"
 
-/* Reads the interview of a file ("-": standard input), whatever its format, checked by
- * interview_check. Images it names are read too, only from the file's own folder and below. NULL
- * after a diagnostic when there is nothing to go on with; otherwise an interview, even when errors
- * were reported. The caller drops it. */
-struct interview *read_file(struct diag *, struct str path);
+struct read_query {
+	struct str path;     /* "-": standard input */
+	struct str format;   /* how users call it ("WebVTT"), or an extension ("vtt"); empty: the
+				content tells */
+	bool refuse_changes; /* tracked changes of a word processor's file are undone; without it
+				they are taken */
+	const struct find_rules *rules; /* may be NULL */
+	struct find_report *report;     /* filled for a foreign format; may be NULL */
+};
+
+/* Reads the interview of a file, whatever its format, checked by interview_check. Images it names
+ * are read too, only from the file's own folder and below, or from inside of a word processor's
+ * file. NULL after a diagnostic when there is nothing to go on with; otherwise an interview, even
+ * when errors were reported. The caller drops it. */
+struct interview *read_file(struct diag *, const struct read_query *);
+
+/* What a file of a foreign format says, from bytes; query's rules and report are not used. NULL
+ * after a diagnostic. The caller drops it. */
+struct transcript *read_transcript(struct diag *, const struct read_query *, struct str bytes);
 
 /* The XML format of content/interview.rng (urn:entrevue:interview:1), from bytes. */
 struct interview *read_xml(struct diag *, struct str path, struct str bytes);

@@ -587,7 +587,8 @@ static void test_content(void **state)
 		struct arena *a = arena_new();
 		struct buf said = { .a = a };
 		struct diag *d = diag_new(keep, &said);
-		struct interview *iv = read_file(d, str_of(paths[i]));
+		struct interview *iv = read_file(
+			d, &(struct read_query){ .path = str_of(paths[i]) });
 		assert_non_null(iv);
 		interview_drop(iv);
 		diag_drop(d);
