@@ -35,7 +35,8 @@
 
 #define COST_NEVER    INT64_C(100000000)
 #define COST_OVERFULL INT64_C(1000000000000)
-enum { BAD_MOST = 1000000, UNEVEN_MOST = 4, NONE = UINT32_MAX };
+#define NONE          UINT32_MAX
+enum { BAD_MOST = 1000000, UNEVEN_MOST = 4 };
 
 enum turn { TURN_FIRST, TURN_VERSO, TURN_RECTO }; /* which page comes next */
 

@@ -115,7 +115,11 @@ struct str text_outline(struct arena *a, const struct face *face, uint32_t glyph
 	hb_draw_funcs_set_quadratic_to_func(d, quadratic_to, NULL, NULL);
 	hb_draw_funcs_set_cubic_to_func(d, cubic_to, NULL, NULL);
 	hb_draw_funcs_set_close_path_func(d, close_path, NULL, NULL);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+	hb_font_draw_glyph(face->hb, glyph, d, &b);
+#else
 	hb_font_get_glyph_shape(face->hb, glyph, d, &b);
+#endif
 	hb_draw_funcs_destroy(d);
 	return buf_get(&b);
 }
