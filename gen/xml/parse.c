@@ -30,6 +30,7 @@ struct build {
 	struct loc text_loc;
 	bool in_text, failed;
 	struct xml_node *root, *open, *last[XML_DEPTH + 1];
+	struct xml_instruction *waiting, **waiting_tail; /* for the element they belong to */
 	int depth;
 	unsigned nodes;
 	VEC(struct binding) bound;
@@ -70,6 +71,12 @@ static struct str intern(struct build *b, const char *s, size_t n)
 	return *had;
 }
 
+static void count(struct build *b)
+{
+	if (++b->nodes > XML_NODES)
+		fail(b, here(b), "expected at most %d elements and texts", XML_NODES);
+}
+
 static struct xml_node *append(struct build *b, struct loc loc)
 {
 	struct xml_node *n = ARENA_NEW(b->arena, struct xml_node);
@@ -80,9 +87,19 @@ static struct xml_node *append(struct build *b, struct loc loc)
 	else if (b->open)
 		b->open->first = n;
 	b->last[b->depth] = n;
-	if (++b->nodes > XML_NODES)
-		fail(b, here(b), "expected at most %d elements and texts", XML_NODES);
+	count(b);
 	return n;
+}
+
+/* Instructions that have waited for an element belong to this one. */
+static void hang(struct build *b, struct xml_node *n)
+{
+	struct xml_instruction **tail = &n->instruction;
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = b->waiting;
+	b->waiting = NULL;
+	b->waiting_tail = &b->waiting;
 }
 
 static void end_text(struct build *b)
@@ -167,6 +184,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **atts)
 		b->root = n;
 	b->open = n;
 	b->last[++b->depth] = NULL;
+	hang(b, n);
 	attributes(b, n, atts);
 	resolve(b, n, (const char *)name, start);
 	b->mark = end + 1;
@@ -182,6 +200,7 @@ static void on_end(void *user, const xmlChar *name)
 	while (b->bound.n && b->bound.v[b->bound.n - 1].depth == b->depth)
 		b->bound.n--;
 	b->depth--;
+	hang(b, b->open);
 	b->open = b->open->parent;
 	b->mark = here(b);
 }
@@ -212,10 +231,35 @@ static void on_comment(void *user, const xmlChar *text)
 		b->mark = here(b);
 }
 
+/* Where the instruction that ends at `end` begins. Its text may hold '<' and "<?", but is as long
+ * as it was written, line ends aside. */
+static size_t before(const struct build *b, size_t end, struct str target, struct str text)
+{
+	const char *s = b->src.bytes.s;
+	size_t i = end - 2, j = text.n;
+	while (j > 0 && i > 0) {
+		bool two = text.s[--j] == '\n' && i > 1 && s[i - 1] == '\n' && s[i - 2] == '\r';
+		i -= two ? 2 : 1;
+	}
+	while (i > 0 && strchr(" \t\r\n", s[i - 1]))
+		i--;
+	return i > target.n + 2 ? i - target.n - 2 : 0;
+}
+
 static void on_instruction(void *user, const xmlChar *target, const xmlChar *data)
 {
-	(void)data;
-	on_comment(user, target);
+	struct build *b = user;
+	struct str name = str_of((const char *)target), text = str_of((const char *)data);
+	struct xml_instruction *x;
+	if (b->failed)
+		return;
+	x = *b->waiting_tail = ARENA_NEW(b->arena, struct xml_instruction);
+	b->waiting_tail = &x->next;
+	x->target = intern(b, name.s, name.n);
+	x->text = arena_str(b->arena, str_trim(text));
+	x->loc = xml_place(&b->src, before(b, here(b), name, text));
+	b->mark = here(b);
+	count(b);
 }
 
 /* Asked only for names that are not XML's own five. */
@@ -273,7 +317,9 @@ static bool run(struct build *b)
 	xmlParseDocument(b->ctxt);
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	good = !b->failed && b->ctxt->wellFormed && b->root;
-	if (!good)
+	if (good)
+		hang(b, b->root);
+	else
 		fail(b, 0, "this is not well-formed XML");
 	xmlFreeDoc(b->ctxt->myDoc);
 	xmlFreeParserCtxt(b->ctxt);
@@ -285,6 +331,7 @@ struct xml_node *xml_parse(struct arena *a, struct diag *d, uint16_t file, struc
 	struct build b = { .arena = a, .scratch = arena_new(), .src = { .diag = d, .file = file } };
 	bool good = false;
 	b.text.a = b.names.a = b.scratch;
+	b.waiting_tail = &b.waiting;
 	if (bytes.n > XML_BYTES)
 		diag_at(d, DIAG_ERROR, (struct loc){ .file = file },
 			"expected at most %d MB, found %zu bytes; the file is not read",

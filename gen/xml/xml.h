@@ -18,6 +18,13 @@ struct xml_attr {
 	struct xml_attr *next;
 };
 
+/* <?target text?>, without the white space around the text. */
+struct xml_instruction {
+	struct str target, text;
+	struct loc loc; /* of its '<' */
+	struct xml_instruction *next;
+};
+
 struct xml_node {
 	struct str name;  /* local name; name.s == NULL: this is text */
 	struct str space; /* namespace URI, empty for none */
@@ -25,11 +32,13 @@ struct xml_node {
 			     adjacent text joined */
 	struct loc loc;   /* of the '<', or of the first character of text */
 	struct xml_attr *attr;
+	struct xml_instruction *instruction; /* of an element: those that stand before it, then
+						those inside that no element follows */
 	struct xml_node *parent, *first, *next;
 };
 
 /* NULL after a diagnostic when the file is not well-formed; then nothing of it is to be used.
- * Comments are dropped; processing instructions too. */
+ * Comments are dropped. */
 struct xml_node *xml_parse(struct arena *, struct diag *, uint16_t file, struct str bytes);
 
 /* Value of an attribute; s == NULL when absent. */

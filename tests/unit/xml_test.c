@@ -26,6 +26,9 @@ static void show(struct buf *b, const struct xml_node *n)
 		buf_str(b, n->name);
 		for (const struct xml_attr *x = n->attr; x; x = x->next)
 			buf_printf(b, " %.*s=%.*s", STR_ARG(x->name), STR_ARG(x->value));
+		for (const struct xml_instruction *x = n->instruction; x; x = x->next)
+			buf_printf(b, " %u:%u?%.*s|%.*s", x->loc.line, x->loc.column,
+				STR_ARG(x->target), STR_ARG(x->text));
 		buf_cstr(b, "( ");
 		show(b, n->first);
 		buf_cstr(b, ") ");
@@ -58,7 +61,11 @@ static const struct example trees[] = {
 	{ IN("<a>\u00e9<b/>\u4e2d\u6587<c/></a>"),
 		"1:1a( 1:4'\u00e9' 1:5b( ) 1:9'\u4e2d\u6587' 1:11c( ) ) " },
 	{ IN("\xef\xbb\xbf<a>x</a>"), "1:1a( 1:4'x' ) " },
-	{ IN("<a>x<!-- <z> -->y<?p q?>z</a>"), "1:1a( 1:4'xyz' ) " },
+	{ IN("<a>x<!-- <z> -->y<?p q?>z</a>"), "1:1a 1:18?p|q( 1:4'xyz' ) " },
+	{ IN("<?xml version='1.0'?>\n<?p?><a><?p  1 ?><b/>\n<?q <?<b/>\r\n2?><c/>x<?r 3?></a><?s "
+	     "4?>"),
+		"2:6a 2:1?p| 4:9?r|3 4:20?s|4( 2:18b 2:9?p|1( ) 2:22'\n' 4:4c 3:1?q|<?<b/>\n2( ) "
+		"4:8'x' ) " },
 	{ IN("<a><!-- c -->y</a>"), "1:1a( 1:14'y' ) " },
 	{ IN("<a><![CDATA[<x> & ]]>y</a>"), "1:1a( 1:13'<x> & y' ) " },
 	{ IN("<a>&amp;&#x20AC;</a>"), "1:1a( 1:4'&\u20ac' ) " },
