@@ -132,8 +132,10 @@ static void render(struct program *r, struct str input, const struct cli_target 
 	j.interview = interview;
 	j.progress = interview && interview->source.n > LONG_SOURCE && isatty(STDERR_FILENO) &&
 		     !r->options.on[OPTION_QUIET];
-	if (interview && !refused)
+	if (interview && !refused) {
+		cli_doubts(r->diag, interview, false);
 		make(&j, t, n);
+	}
 	interview_drop(interview);
 	arena_drop(j.arena);
 	diag_flush(r->diag);
@@ -166,6 +168,8 @@ static void check_all(struct program *r)
 		struct interview *interview = read_file(r->diag, &q);
 		if (interview && r->options.on[OPTION_DUMP])
 			cli_print(r->arena, r->diag, interview_dump(r->arena, interview));
+		if (interview)
+			cli_doubts(r->diag, interview, true);
 		interview_drop(interview);
 		diag_flush(r->diag);
 	}

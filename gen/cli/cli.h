@@ -9,6 +9,7 @@
  *	data.c      where layouts and fonts lie; SOURCE_DATE_EPOCH
  *	lists.c     the commands that print lists: layouts, fonts, properties
  *	book.c      what the EPUB takes from the typesetter: fonts subset to its characters, a cover
+ *	doubt.c     what an import left in doubt
  *	clock.c     how long stages take, for --times
  *
  * The calls that make an interview into its editions are in main.c. */
@@ -148,6 +149,9 @@ struct cli_book {
 	struct str cover;
 };
 void cli_book(struct arena *, struct diag *, const struct cli_work *, struct cli_book *);
+
+/* What an import left in doubt, as warnings: one each with its place, or one that counts them. */
+void cli_doubts(struct diag *, const struct interview *, bool each);
 
 /* The whole of text to standard output. */
 bool cli_print(struct arena *, struct diag *, struct str text);

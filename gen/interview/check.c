@@ -60,6 +60,7 @@ void interview_check(struct interview *iv, struct diag *d, struct pending *pendi
 	people(&c);
 	meta(&c);
 	interview_prune(&c);
+	interview_doubts(&c);
 	interview_number(&c);
 	interview_refer(&c, pending);
 	interview_compare(&c);

@@ -192,6 +192,20 @@ static void person(struct buf *b, const struct person *p)
 	}
 }
 
+static void doubts(struct buf *b, const struct doubt *d)
+{
+	for (; d; d = d->next) {
+		line(b, 1, "doubt");
+		if (d->person)
+			field(b, "person", d->person->id);
+		if (d->block)
+			field(b, "block", d->block->slug);
+		buf_char(b, ' ');
+		quoted(b, d->text);
+		buf_char(b, '\n');
+	}
+}
+
 struct str interview_dump(struct arena *a, const struct interview *iv)
 {
 	struct buf b = { .a = a };
@@ -204,5 +218,6 @@ struct str interview_dump(struct arena *a, const struct interview *iv)
 		person(&b, p);
 	buf_cstr(&b, "  body\n");
 	blocks(&b, 2, iv->body);
+	doubts(&b, iv->doubt);
 	return buf_get(&b);
 }

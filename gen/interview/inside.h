@@ -26,6 +26,10 @@ extern const struct person interview_nobody;
 /* Leaves out what holds nothing, says so, and describes figures that nobody described. */
 void interview_prune(struct check *);
 
+/* Doubts about what was left out become doubts about what held it, and all stand in the order of
+ * the document. */
+void interview_doubts(struct check *);
+
 /* Ids, depths, numbers, parents, notes, slugs. */
 void interview_number(struct check *);
 

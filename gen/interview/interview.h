@@ -166,12 +166,14 @@ struct meta {
 	struct block *editor_note; /* paragraphs */
 };
 
-/* Something that an importer was not sure of, kept with the interview until somebody has looked:
- * <?doubt TEXT?> in the file, before the block in question or, where that is NULL, at the head. */
+/* Something that an importer was not sure of, kept with the interview until somebody has looked and
+ * taken it out: <?doubt TEXT?> in the file, before the block or the person in question or, where
+ * both are NULL, at the head. */
 struct doubt {
 	struct loc loc;
-	struct str text; /* a sentence; holds no "?>" */
+	struct str text; /* a sentence, in the form of a diagnostic's */
 	const struct block *block;
+	const struct person *person;
 	struct doubt *next;
 };
 

@@ -111,6 +111,7 @@ static void mixed(struct mixed *m, const struct xml_node *first);
 static void unwrap(struct mixed *m, const struct xml_node *n)
 {
 	struct mixed in = { .r = m->r, .e = m->e, .kids = m->kids, .unwrapped = true };
+	read_doubts(m->r, n, m->r->block, NULL);
 	mixed(&in, n->first);
 }
 
@@ -178,6 +179,9 @@ void read_block(
 	struct reader *r, const struct read_element *e, const struct xml_node *n, void *into)
 {
 	struct block *b = append(into, r, (enum block_kind)e->kind, n->loc);
+	const struct block *outer = r->block;
+	read_doubts(r, n, b, NULL);
+	r->block = b;
 	if (!str_eq(r->lang, r->outer_lang))
 		b->lang = r->lang;
 	particulars(r, e, n, b);
@@ -193,6 +197,7 @@ void read_block(
 		kids_of(r, e, n, b);
 		break;
 	}
+	r->block = outer;
 }
 
 void read_block_title(

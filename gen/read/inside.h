@@ -20,6 +20,8 @@ struct reader {
 	struct name **name_tail;
 	bool any_space; /* the root bears no or another namespace, so none is asked for */
 	int in_note, in_link;
+	const struct block *block; /* the innermost that is being read; NULL: none */
+	struct doubt **doubt_tail;
 	struct map images; /* src -> the image read, so that a file is read once */
 	size_t image_bytes;
 };
@@ -137,6 +139,10 @@ struct read_kids {
 	struct block **tail;
 };
 struct block *read_paras(struct reader *, const struct read_element *, const struct xml_node *);
+
+/* doubt.c: the <?doubt?> of an element, as those of a block, of a person, or of the whole. */
+void read_doubts(
+	struct reader *, const struct xml_node *, const struct block *, const struct person *);
 
 /* image.c */
 struct image *read_image(struct reader *, const struct read_element *, const struct xml_node *);

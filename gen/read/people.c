@@ -14,6 +14,7 @@ void read_person(
 	p->id = read_keep(r, read_value(e, n, "id"));
 	p->role = (enum person_role)read_choice(e, n, "role", PERSON_OTHER);
 	p->loc = n->loc;
+	read_doubts(r, n, NULL, p);
 	r->name_tail = &p->name;
 	read_parts(r, e, n, p);
 	*r->person_tail = p;

@@ -194,6 +194,7 @@ static struct span **element(struct flow *f, const struct read_element *parent,
 	if (!e || !(e->in & IN_TEXT) || nested(r, e, n))
 		return kept(f, parent, n, tail);
 	read_check_attrs(r, e, n);
+	read_doubts(r, n, r->block, NULL);
 	r->outer_lang = outer;
 	if (lang.n && interview_is_lang(lang))
 		r->lang = read_keep(r, lang);

@@ -155,6 +155,8 @@ void read_as(struct reader *r, const struct read_element *e, const struct xml_no
 	struct str outer = r->lang, outermost = r->outer_lang;
 	struct str lang = str_trim(xml_attr(n, "xml:lang"));
 	read_check_attrs(r, e, n);
+	if (e->make != read_block && e->make != read_person)
+		read_doubts(r, n, r->block, NULL);
 	r->outer_lang = outer;
 	if (lang.n && interview_is_lang(lang))
 		r->lang = arena_str(r->a, lang);

@@ -52,6 +52,7 @@ static bool read_tree(struct reader *r, const struct xml_node *root)
 	r->pending_tail = &r->pending;
 	r->person_tail = &r->iv->people;
 	r->credit_tail = &r->iv->meta.credit;
+	r->doubt_tail = &r->iv->doubt;
 	r->lang = r->iv->lang;
 	read_as(r, e, root, r->iv);
 	interview_check(r->iv, r->diag, r->pending);
