@@ -8,7 +8,7 @@
 #define EPUB_BOOK_H
 
 #include "epub/epub.h"
-#include "epub/markup.h"
+#include "xml/markup.h"
 
 /* One file of the container, in its order there. */
 struct item {

@@ -9,8 +9,8 @@
  * Characters that XML 1.0 does not allow are left out, so that no input can make the file
  * ill-formed. Elements are closed with an end tag even when empty (`<span></span>`): readers that
  * take XHTML for HTML would leave `<span/>` open. markup_leaf makes the void ones. */
-#ifndef EPUB_MARKUP_H
-#define EPUB_MARKUP_H
+#ifndef XML_MARKUP_H
+#define XML_MARKUP_H
 
 #include "base/arena.h"
 

@@ -1,6 +1,5 @@
-#include "epub/markup.h"
+#include "xml/markup.h"
 
-#include <assert.h>
 #include <libxml/xmlwriter.h>
 
 struct markup {
