@@ -15,6 +15,9 @@ struct diag {
 	struct arena *arena;
 	diag_sink *sink;
 	void *user;
+	diag_watcher *watcher;
+	void *watching;
+	const char *about;
 	enum diag_level lowest;
 	VEC(struct str) file;
 	struct message message[DIAG_KEEP];
@@ -123,7 +126,23 @@ static void keep(struct diag *d, const struct message *m)
 
 static void report(struct diag *d, enum diag_level level, struct loc loc, struct str text)
 {
+	struct diag_message m = { level, loc, d->about, text };
+	d->about = NULL;
+	if (d->watcher)
+		d->watcher(d->watching, &m);
 	keep(d, &(struct message){ .level = level, .loc = loc, .text = text });
+}
+
+struct diag *diag_about(struct diag *d, const char *about)
+{
+	d->about = about;
+	return d;
+}
+
+void diag_watch(struct diag *d, diag_watcher *watcher, void *user)
+{
+	d->watcher = watcher;
+	d->watching = user;
 }
 
 void diag_at(struct diag *d, enum diag_level level, struct loc loc, const char *fmt, ...)

@@ -56,6 +56,22 @@ void diag_world(struct diag *, struct str path, int err, const char *fmt, ...)
 void diag_say(struct diag *, enum diag_level, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* What the next message is about, a word for who sorts messages: diag_at(diag_about(d, "alt"),
+ * ...). The word is static; messages about nothing in particular have none. */
+struct diag *diag_about(struct diag *, const char *about);
+
+/* Who watches is told of every message as it is reported: of those that are not printed too, and of
+ * some more than once. The message lives as long as the call, which must not report itself. NULL
+ * ends it. */
+struct diag_message {
+	enum diag_level level;
+	struct loc loc;
+	const char *about; /* NULL: nothing in particular */
+	struct str text;
+};
+typedef void diag_watcher(void *user, const struct diag_message *);
+void diag_watch(struct diag *, diag_watcher *, void *user);
+
 /* How many of this level or worse were reported so far. */
 size_t diag_count(const struct diag *, enum diag_level);
 

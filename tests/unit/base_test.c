@@ -210,6 +210,32 @@ static void diagnostics_are_sorted_once_and_counted(void **state)
 	arena_drop(b.a);
 }
 
+static void watch(void *user, const struct diag_message *m)
+{
+	buf_printf(user, "%u %d %s %.*s\n", (unsigned)m->loc.line, (int)m->level,
+		m->about ? m->about : "-", STR_ARG(m->text));
+}
+
+static void who_watches_is_told_of_every_diagnostic(void **state)
+{
+	struct arena *a = arena_new();
+	struct buf said = { .a = a }, seen = { .a = a };
+	struct diag *d = diag_new(gather, &said);
+	diag_at(d, DIAG_ERROR, (struct loc){ 1, 1, 0 }, "before");
+	diag_watch(d, watch, &seen);
+	diag_at(diag_about(d, "alt"), DIAG_NOTE, (struct loc){ 2, 1, 0 }, "about %d", 7);
+	diag_at(d, DIAG_ERROR, (struct loc){ 3, 1, 0 }, "not about it");
+	diag_world(d, STR("b"), 0, "late");
+	diag_watch(d, NULL, NULL);
+	diag_at(d, DIAG_ERROR, (struct loc){ 4, 1, 0 }, "after");
+	assert_string_equal(seen.s, "2 0 alt about 7\n3 2 - not about it\n0 3 - late\n");
+	diag_drop(d);
+	assert_null(strstr(said.s, "about 7"));
+	assert_non_null(strstr(said.s, "after"));
+	arena_drop(a);
+	(void)state;
+}
+
 static void too_many_diagnostics_are_counted(void **state)
 {
 	struct buf b = { .a = arena_new() };
@@ -384,6 +410,7 @@ int main(void)
 		cmocka_unit_test(map_finds),
 		cmocka_unit_test(digests_are_known),
 		cmocka_unit_test(diagnostics_are_sorted_once_and_counted),
+		cmocka_unit_test(who_watches_is_told_of_every_diagnostic),
 		cmocka_unit_test(too_many_diagnostics_are_counted),
 		cmocka_unit_test(paths_are_taken_apart),
 		cmocka_unit_test(output_is_whole_or_not_at_all),
