@@ -126,7 +126,8 @@ static void put(
 		.x = page_left(b, page->verso) + x,
 		.y = y,
 		.line = l,
-		.span = p->span };
+		.span = p->span,
+		.para = p->of };
 }
 
 void page_furniture(struct builder *b, struct pages *out, const uint32_t *context)

@@ -56,6 +56,7 @@ struct page_context {
 struct set_para { /* a flow, set */
 	struct para para;
 	const struct page_span *span;
+	const struct page_para *of; /* what the marks of its lines say */
 	const uint32_t *link; /* node of the link a span belongs to, or NODE_NONE; NULL: no links */
 	uint32_t notes_end;   /* notes of this flow and those before it end here */
 	sp leading, base;     /* line to line, and upper edge of a line to its baseline */

@@ -59,6 +59,9 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 		.artifact = f->artifact };
 	out->base = page_base(b, out->leading);
 	para_set(b->fonts, b->diag, b->arena, &q, &out->para);
+	struct page_para *of = ARENA_NEW(b->arena, struct page_para);
+	*of = (struct page_para){ out->para.line, out->para.n, f->block, out->width, out->leading };
+	out->of = of;
 	if (!f->links)
 		return;
 	uint32_t *link = ARENA_ARRAY(b->work, f->span.n, uint32_t);
@@ -127,7 +130,8 @@ void page_put_line(struct builder *b, const struct set_para *p, size_t i, sp x, 
 				  .x = x,
 				  .y = y + p->base,
 				  .line = l,
-				  .span = p->span });
+				  .span = p->span,
+				  .para = p->of });
 	if (p->link)
 		put_links(b, p, l, x, y);
 	if (!b->in_note)

@@ -97,6 +97,14 @@ struct page_span {
 	size_t src_offset;      /* where in it the text_span's text begins */
 };
 
+/* A paragraph that was set; its lines follow each other in line[0 .. n). */
+struct page_para {
+	const struct line *line;
+	size_t n;
+	enum style_kind style;
+	sp width, leading;
+};
+
 enum mark_kind { MARK_TEXT, MARK_RULE, MARK_IMAGE, MARK_LINK };
 enum mark_artifact {
 	ARTIFACT_NONE,
@@ -115,6 +123,7 @@ struct mark {
 		struct { /* MARK_TEXT */
 			const struct line *line;
 			const struct page_span *span; /* indexed by line_mark.span */
+			const struct page_para *para; /* line is one of its */
 		};
 		struct { /* MARK_RULE, MARK_IMAGE, MARK_LINK (the area to be clicked) */
 			sp w, h;

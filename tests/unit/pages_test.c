@@ -348,6 +348,23 @@ static void links_lead_somewhere(void **state)
 	doc_drop(&d);
 }
 
+static void lines_know_their_paragraph(void **state)
+{
+	struct doc d = doc_file("content/sampler.xml");
+	(void)state;
+	for (size_t i = 0; i < d.pages->n; i++)
+		for (size_t k = 0; k < d.pages->page[i].n; k++) {
+			const struct mark *m = &d.pages->page[i].mark[k];
+			if (m->kind != MARK_TEXT)
+				continue;
+			assert_non_null(m->para);
+			assert_true(
+				m->line >= m->para->line && m->line < m->para->line + m->para->n);
+			assert_true(m->para->width > 0 && m->para->style < STYLE_N);
+		}
+	doc_drop(&d);
+}
+
 static void same_trace_twice(void **state)
 {
 	(void)state;
@@ -482,6 +499,7 @@ int main(void)
 		cmocka_unit_test(notes_are_where_they_are_cited),
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
+		cmocka_unit_test(lines_know_their_paragraph),
 		cmocka_unit_test(same_trace_twice),
 		cmocka_unit_test(sidebars_are_of_one_size),
 		cmocka_unit_test(turned_over_for_hebrew),
