@@ -110,6 +110,7 @@ static void quote(struct builder *b, const struct where *w, const struct block *
 	page_build(b, &in, k->first);
 	if (interview_has_text(k->text)) {
 		page_penalty(b, FILL_NEVER, 0);
+		page_fault(b, PAGE_KEPT);
 		struct where out = *w;
 		out.lang = in.lang;
 		page_text(b, &out, STYLE_ATTRIBUTION, k->text,
@@ -147,6 +148,7 @@ static void ornament(struct builder *b, const struct where *w)
 	struct span s = { .kind = SPAN_TEXT, .text = b->style->text[STYLE_BREAK].text };
 	page_flush_labels(b);
 	page_penalty(b, b->style->pagination.heading, 0);
+	page_fault(b, PAGE_HEADING);
 	if (s.text.n) {
 		page_text(b, w, STYLE_BREAK, &s, NODE_NONE);
 		return;

@@ -38,6 +38,10 @@ struct page_note {
 	uint32_t dest;        /* where its reference stands */
 };
 
+struct page_reason {           /* what the penalty at an item is for */
+	uint32_t item, faults; /* enum page_fault */
+};
+
 struct page_later { /* a note inside a note, set behind it */
 	const struct span *note;
 	uint32_t node, dest;
@@ -81,7 +85,8 @@ struct builder {
 	VEC(struct page_note) note;
 	VEC(struct page_later) later;
 	VEC(struct page_context) context;
-	struct map dests; /* names taken */
+	VEC(struct page_reason) reason; /* ascending */
+	struct map dests;               /* names taken */
 	sp measure, height, grid;
 	uint32_t order;
 	uint32_t hung; /* notes that have found their slab */
@@ -91,6 +96,7 @@ struct builder {
 	/* between the last box and the next */
 	sp space, stretch, shrink;
 	int64_t penalty, recto;
+	uint32_t faults; /* what the penalty is for */
 	bool keep, force;
 	bool off_grid;    /* smaller lines stand right above: what goes on with them does too */
 	bool heading;     /* a heading stands right above: its own space is all */
@@ -157,6 +163,7 @@ struct slab *page_slab(struct builder *, sp height); /* outside of the list */
 void page_slab_mark(struct builder *, const struct mark *);
 void page_space(struct builder *, sp space);
 void page_penalty(struct builder *, int64_t any, int64_t recto);
+void page_fault(struct builder *, uint32_t faults);  /* what the next penalty is for, added up */
 void page_box(struct builder *, sp height, sp snap); /* a slab in the list */
 
 /* flow.c */

@@ -165,6 +165,7 @@ void page_flush_labels(struct builder *b)
 	page_box(b, leading, leading == b->grid ? leading : -1);
 	put_labels(b, base);
 	page_penalty(b, FILL_NEVER, 0);
+	page_fault(b, PAGE_KEPT);
 }
 
 /* What it costs to end a page behind line i of n. */
@@ -177,6 +178,10 @@ static void between_lines(struct builder *b, const struct where *w, const struct
 	any += w->question ? c->split_question : 0;
 	any += st->keep_lines ? FILL_NEVER : 0;
 	page_penalty(b, any, w->question ? c->recto_foot_question : 0);
+	page_fault(b, (i == 0 ? PAGE_ORPHAN : 0u) | (i + 2 == p->n ? PAGE_WIDOW : 0u) |
+			      (p->line[i].hyphen ? PAGE_HYPHEN : 0u) |
+			      (w->question ? PAGE_SPLIT_QUESTION | PAGE_RECTO_QUESTION : 0u) |
+			      (st->keep_lines ? PAGE_KEPT : 0u));
 }
 
 static bool is_heading(enum style_kind k)
@@ -221,6 +226,7 @@ void page_close(struct builder *b, const struct where *w, enum style_kind kind)
 	page_space(b, st->after);
 	page_penalty(b, is_heading(kind) ? b->style->pagination.heading : 0, 0);
 	page_penalty(b, st->keep_next ? FILL_NEVER : 0, 0);
+	page_fault(b, is_heading(kind) ? PAGE_HEADING : st->keep_next ? PAGE_KEPT : 0u);
 	b->after_para = false;
 	b->heading = is_heading(kind);
 }

@@ -36,6 +36,11 @@ void page_penalty(struct builder *b, int64_t any, int64_t recto)
 	b->recto += recto;
 }
 
+void page_fault(struct builder *b, uint32_t faults)
+{
+	b->faults |= faults;
+}
+
 static int clamp(int64_t p)
 {
 	return p > 1000000 ? 1000000 : p <= FILL_FORCE ? FILL_FORCE + 1 : (int)p;
@@ -44,6 +49,9 @@ static int clamp(int64_t p)
 /* The white space and the place to end a page before a box. */
 static void between(struct builder *b)
 {
+	if (b->item.n > 0 && !b->keep && b->faults)
+		*VEC_PUSH(b->work, &b->reason) = (struct page_reason){ (uint32_t)b->item.n,
+			b->faults };
 	if (b->item.n > 0 && !b->keep)
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_PENALTY,
 			.penalty = b->force ? FILL_FORCE : clamp(b->penalty),
@@ -55,6 +63,7 @@ static void between(struct builder *b)
 			.shrink = b->shrink };
 	b->space = b->stretch = b->shrink = 0;
 	b->penalty = b->recto = 0;
+	b->faults = 0;
 	b->keep = b->force = b->heading = b->off_grid = false;
 }
 

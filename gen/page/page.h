@@ -133,13 +133,31 @@ struct mark {
 	};
 };
 
+/* What ending a page in a place may be charged for: bits. */
+enum page_fault {
+	PAGE_WIDOW = 1,           /* the last line of a paragraph, or row of a table, goes over */
+	PAGE_ORPHAN = 2,          /* the first line, or row, stays behind */
+	PAGE_HYPHEN = 4,          /* a word is divided */
+	PAGE_SPLIT_QUESTION = 8,  /* a question goes over */
+	PAGE_RECTO_QUESTION = 16, /* a leaf is turned in a question, or behind it */
+	PAGE_PARTED = 32,         /* a question stays behind, its answer goes over */
+	PAGE_HEADING = 64,        /* a heading stays behind, or a change of topic goes over */
+	PAGE_KEPT = 128,          /* what the layout, or sense, keeps together is parted */
+};
+
+struct page_end {
+	uint32_t faults; /* enum page_fault */
+	bool forced;     /* it was not to be chosen */
+};
+
 struct page {
 	struct mark *mark;
 	size_t n;
 	struct str label; /* "1", "iv" */
 	sp width, height;
 	bool verso;
-	sp slack;                  /* white left at the foot of the text area */
+	sp slack; /* white left at the foot of the text area */
+	struct page_end end;
 	struct edition_page start; /* where in the interview it begins */
 };
 

@@ -144,6 +144,32 @@ static void put_notes(struct placing *p, const struct fill_page *f, uint32_t ind
 	}
 }
 
+static uint32_t reasons(const struct builder *b, uint32_t item)
+{
+	size_t low = 0, high = b->reason.n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (b->reason.v[mid].item < item)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < b->reason.n && b->reason.v[low].item == item ? b->reason.v[low].faults : 0;
+}
+
+static struct page_end end_of(const struct placing *p, uint32_t end, uint32_t index)
+{
+	const struct fill_item *it = &p->q->item[end];
+	if (index + 1 == p->out->n || it->penalty <= FILL_FORCE)
+		return (struct page_end){ .forced = true };
+	uint32_t faults = reasons(p->b, end);
+	if (p->out->page[index].verso)
+		faults &= ~(uint32_t)PAGE_RECTO_QUESTION;
+	if (it->penalty >= FILL_NEVER && faults == 0)
+		faults = PAGE_KEPT;
+	return (struct page_end){ .faults = faults };
+}
+
 static void put_page(struct placing *p, const struct fill_page *f, uint32_t index)
 {
 	struct builder *b = p->b;
@@ -171,6 +197,7 @@ static void put_page(struct placing *p, const struct fill_page *f, uint32_t inde
 	struct page *page = &p->out->page[index];
 	sp taken = f->notes ? (sp)f->notes * p->q->note_line + p->q->note_skip : 0;
 	page->slack = b->height - y - taken;
+	page->end = end_of(p, f->end, index);
 	page->n = p->mark.n;
 	page->mark = ARENA_ARRAY(b->arena, page->n + PAGE_FURNITURE, struct mark);
 	if (page->n)

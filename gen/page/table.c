@@ -102,8 +102,10 @@ static void put_row(struct builder *b, const struct where *table, const struct b
 				top(b, &set[i], h) + (sp)l * set[i].leading);
 	if (k->head || last)
 		line_across(b, table, h);
-	if (k->head)
+	if (k->head) {
 		page_penalty(b, FILL_NEVER, 0);
+		page_fault(b, PAGE_KEPT);
+	}
 	arena_reset(b->scratch, m);
 }
 
@@ -120,15 +122,19 @@ void page_table(struct builder *b, const struct where *w, const struct block *k)
 		page_text(b, &in, STYLE_TABLE_CAPTION, k->title,
 			page_node(b, ROLE_CAPTION, in.node, k->loc));
 		page_penalty(b, FILL_NEVER, 0);
+		page_fault(b, PAGE_KEPT);
 	}
 	columns(b, &in, k, &g);
 	int rows = 0;
 	for (const struct block *row = k->first; row; row = row->next, rows++) {
 		const struct style_pagination *c = &b->style->pagination;
-		if (rows == 1)
+		if (rows == 1) {
 			page_penalty(b, c->orphan, 0);
-		else if (rows > 1 && !row->next)
+			page_fault(b, PAGE_ORPHAN);
+		} else if (rows > 1 && !row->next) {
 			page_penalty(b, c->widow, 0);
+			page_fault(b, PAGE_WIDOW);
+		}
 		put_row(b, &in, row, &g, !row->next);
 	}
 	page_close(b, w, STYLE_TABLE);

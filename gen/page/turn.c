@@ -75,6 +75,7 @@ static void hung(struct builder *b, struct where *w, struct str text, uint32_t n
 		set = set_label(b, w, text, node, w->right - above.left);
 		page_lines(b, &above, STYLE_LABEL, &set);
 		page_penalty(b, FILL_NEVER, 0);
+		page_fault(b, PAGE_KEPT);
 	}
 	arena_reset(b->scratch, m);
 }
@@ -85,6 +86,7 @@ static void above(struct builder *b, const struct where *w, struct str text, uin
 	struct set_para set = set_label(b, w, text, node, w->right - w->left);
 	page_lines(b, w, STYLE_LABEL, &set);
 	page_penalty(b, FILL_NEVER, 0);
+	page_fault(b, PAGE_KEPT);
 	arena_reset(b->scratch, m);
 }
 
@@ -119,8 +121,10 @@ static void behind(struct builder *b, const struct block *turn)
 {
 	const struct style_pagination *c = &b->style->pagination;
 	bool answered = turn->next && interview_is_turn(turn->next->kind);
-	if (turn->kind == BLOCK_QUESTION && answered)
-		page_penalty(b, c->question_answer, c->recto_foot_question);
+	if (turn->kind != BLOCK_QUESTION || !answered)
+		return;
+	page_penalty(b, c->question_answer, c->recto_foot_question);
+	page_fault(b, PAGE_PARTED | PAGE_RECTO_QUESTION);
 }
 
 void page_turn(struct builder *b, const struct where *w, const struct block *turn)

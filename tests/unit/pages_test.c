@@ -279,6 +279,41 @@ static void nothing_is_parted(void **state)
 	arena_drop(a);
 }
 
+/* What a page says its end was charged for, against the lines on both sides of it; penalties that
+ * are nothing make every kind happen. */
+static void ends_say_what_is_wrong(void **state)
+{
+	static const struct str set[] = { STR("pagination.widow=0"), STR("pagination.orphan=0"),
+		STR("pagination.hyphen-foot=0"), STR("pagination.split-question=0"),
+		STR("pagination.question-answer=0"), STR("page.height=120mm") };
+	struct arena *a = arena_new();
+	struct doc d = doc_new(long_text(a, 150, 9), set, sizeof set / sizeof *set);
+	const struct pages *p = d.pages;
+	uint32_t seen = 0;
+	(void)state;
+	for (size_t i = 0; i + 1 < p->n; i++) {
+		const struct mark *end = body_mark(p, i, true), *next = body_mark(p, i + 1, false);
+		const struct page_para *para = end->para;
+		size_t k = (size_t)(end->line - para->line);
+		uint32_t faults = 0, node = end->span[end->line->mark[0].span].node;
+		if (next->para == para)
+			faults = (k == 0 ? PAGE_ORPHAN : 0u) |
+				 (k + 2 == para->n ? PAGE_WIDOW : 0u) |
+				 (end->line->hyphen ? PAGE_HYPHEN : 0u) |
+				 (inside(p, node, ROLE_QUESTION) ? PAGE_SPLIT_QUESTION : 0u);
+		else if (inside(p, node, ROLE_QUESTION))
+			faults = PAGE_PARTED;
+		assert_int_equal(p->page[i].end.faults & ~(uint32_t)PAGE_RECTO_QUESTION, faults);
+		assert_false(p->page[i].end.forced);
+		seen |= faults;
+	}
+	assert_int_equal(seen & (PAGE_WIDOW | PAGE_ORPHAN | PAGE_PARTED),
+		PAGE_WIDOW | PAGE_ORPHAN | PAGE_PARTED);
+	assert_true(p->page[p->n - 1].end.forced);
+	doc_drop(&d);
+	arena_drop(a);
+}
+
 static const struct dest *dest_of(const struct pages *p, const char *name)
 {
 	for (size_t i = 0; i < p->dests; i++)
@@ -496,6 +531,7 @@ int main(void)
 		cmocka_unit_test(every_character_once),
 		cmocka_unit_test(every_character_of_the_files),
 		cmocka_unit_test(nothing_is_parted),
+		cmocka_unit_test(ends_say_what_is_wrong),
 		cmocka_unit_test(notes_are_where_they_are_cited),
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
