@@ -12,7 +12,7 @@
 
 enum style_type {
 	TYPE_LENGTH,   /* sp */
-	TYPE_ABSOLUTE, /* sp, without em and ln */
+	TYPE_MEASURED, /* sp, without ln: what a line of the grid is made of */
 	TYPE_NUMBER,   /* int */
 	TYPE_SWITCH,   /* bool; yes or no */
 	TYPE_CHOICE,   /* an enum */
@@ -51,6 +51,14 @@ static inline bool style_is(struct str a, const char *name)
 	return a.n > 0 && a.s[0] == name[0] && strncmp(a.s, name, a.n) == 0 && name[a.n] == 0;
 }
 
+/* paper.c: sheets that have a name, as words of a choice, and how wide and high they are, written
+ * as a layout would; NULL for what is none. */
+extern const struct style_word style_papers[];
+struct style_paper {
+	const char *name, *width, *height;
+};
+const struct style_paper *style_paper(struct str name);
+
 /* props.c */
 const struct style_row *style_rows(size_t *n);
 /* The kind that is called so; STYLE_N when none is. */
@@ -87,6 +95,7 @@ const char *style_meant(const struct style_nearest *);
 struct style_setting {
 	struct str text;
 	struct loc loc;
+	uint32_t order;             /* higher: newer */
 	struct style_setting *next; /* newer */
 };
 struct style_settings { /* of one property of one kind */
@@ -99,11 +108,16 @@ struct style_reader {
 	struct str path[STYLE_DEPTH]; /* of the layouts that are being read, the innermost last */
 	size_t depth;
 	struct str name, description;    /* of the outermost */
+	struct str outermost;            /* its path */
 	struct style_settings *settings; /* [kind or STYLE_N][row] */
+	uint32_t order;                  /* of the newest setting */
 };
 struct style_settings *style_of(const struct style_reader *, enum style_kind, size_t row);
 /* Records a property; false after a diagnostic when there is none of that name there. */
 void style_set(struct style_reader *, struct str group, struct str name, struct style_setting);
+/* Where the newest of some properties ("page.width title.size") was set; the layout's file when
+ * none was. */
+struct loc style_where(const struct style_reader *, struct str properties);
 bool style_read(struct style_reader *, struct str path);
 /* The path of the layout called so; empty after a diagnostic. */
 struct str style_find(struct style_reader *, struct str name, struct loc);

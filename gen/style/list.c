@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "xml/xml.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static int by_name(const void *a, const void *b)
@@ -67,8 +68,8 @@ static const char *type_name(enum style_type t)
 	switch (t) {
 	case TYPE_LENGTH:
 		return "length";
-	case TYPE_ABSOLUTE:
-		return "absolute-length";
+	case TYPE_MEASURED:
+		return "measured-length";
 	case TYPE_NUMBER:
 		return "number";
 	case TYPE_SWITCH:
@@ -121,21 +122,22 @@ struct str style_property_list(struct arena *a)
 	return buf_get(&all);
 }
 
-/* Words into lines of at most 80 columns, behind a margin. */
-static void put_wrapped(struct buf *b, const char *margin, struct str text)
+/* Words into lines of at most 80 columns, each behind a margin; the first may have another. */
+static void put_wrapped(struct buf *b, const char *first, const char *margin, struct str text)
 {
-	size_t column = 0;
+	size_t column = strlen(first);
+	const char *before = "";
 	struct str word;
+	buf_cstr(b, first);
 	while ((word = str_word(&text)).n) {
-		if (column == 0 || column + 1 + word.n > 80) {
-			buf_printf(b, "%s%s", column ? "\n" : "", margin);
+		if (column + strlen(before) + word.n > 80) {
+			buf_printf(b, "\n%s", margin);
 			column = strlen(margin);
-		} else {
-			buf_char(b, ' ');
-			column++;
+			before = "";
 		}
-		buf_str(b, word);
-		column += word.n;
+		buf_printf(b, "%s%.*s", before, STR_ARG(word));
+		column += strlen(before) + word.n;
+		before = " ";
 	}
 	buf_char(b, '\n');
 }
@@ -143,16 +145,16 @@ static void put_wrapped(struct buf *b, const char *margin, struct str text)
 static void put_row(struct buf *b, const struct style_row *row)
 {
 	struct buf line = { .a = b->a };
-	buf_printf(&line, "  %-24s", row->name);
+	char name[40];
 	put_type(&line, row, " | ");
 	buf_printf(&line, row->def[0] ? "; %s" : "; nothing", row->def);
 	if (row->min)
 		buf_printf(&line, " (%s to %s)", row->min, row->max);
 	if (row->inherits)
 		buf_cstr(&line, "; from body");
-	buf_str(b, buf_get(&line));
-	buf_char(b, '\n');
-	put_wrapped(b, "      ", str_of(row->help));
+	snprintf(name, sizeof name, "  %-24s", row->name);
+	put_wrapped(b, name, "                          ", buf_get(&line));
+	put_wrapped(b, "      ", "      ", str_of(row->help));
 }
 
 static void put_kinds(struct buf *b, const char *what, enum style_kind from, enum style_kind to)
@@ -161,7 +163,7 @@ static void put_kinds(struct buf *b, const char *what, enum style_kind from, enu
 	for (enum style_kind k = from; k < to; k++)
 		buf_printf(&names, "%s%s", k == from ? "" : ", ", style_kind_name(k));
 	buf_printf(b, "  %s:\n", what);
-	put_wrapped(b, "      ", buf_get(&names));
+	put_wrapped(b, "      ", "      ", buf_get(&names));
 }
 
 struct str style_properties(struct arena *a)

@@ -23,14 +23,37 @@ static void override(struct style_reader *r, struct str set)
 		(struct style_setting){ .text = value, .loc = loc });
 }
 
+/* What the text has of the paper's width and height. */
+#define ACROSS                                                                           \
+	"page.size page.width page.inner page.outer page.hang page.columns page.gutter " \
+	"page.measure "                                                                  \
+	"body.size"
+#define DOWN "page.size page.height page.top page.bottom page.grid body.size"
+
+/* Margins that leave the measure asked for. */
+static void set_measure(const struct style_reader *r, struct style *s)
+{
+	struct style_page *p = &s->page;
+	sp rest = p->width - p->hang - p->measure, both = p->inner + p->outer;
+	if (p->measure == 0)
+		return;
+	if (rest < 0) {
+		diag_at(r->diag, DIAG_ERROR, style_where(r, STR(ACROSS)),
+			"page.measure is wider than the paper leaves room for; the margins stay");
+		return;
+	}
+	p->inner = both > 0 ? len_scale(rest, p->inner, both) : rest / 2;
+	p->outer = rest - p->inner;
+}
+
 /* A page has room for text, or gets the margins back that the table begins with. */
-static void check_page(struct diag *d, struct style *s, struct loc loc)
+static void check_page(const struct style_reader *r, struct style *s)
 {
 	struct style_page *p = &s->page;
 	sp gutters = p->gutter * (p->columns - 1);
 	sp least = 4 * s->text[STYLE_BODY].size;
 	if (p->width - p->inner - p->outer - p->hang - gutters < least * p->columns) {
-		diag_at(d, DIAG_ERROR, loc,
+		diag_at(r->diag, DIAG_ERROR, style_where(r, STR(ACROSS)),
 			"the margins leave no room for text between them; they are a tenth of the "
 			"paper's width, and there is one column without a hang");
 		p->inner = p->outer = p->width / 10;
@@ -38,7 +61,7 @@ static void check_page(struct diag *d, struct style *s, struct loc loc)
 		p->hang = 0;
 	}
 	if (p->height - p->top - p->bottom < 3 * p->grid) {
-		diag_at(d, DIAG_ERROR, loc,
+		diag_at(r->diag, DIAG_ERROR, style_where(r, STR(DOWN)),
 			"the margins leave no room for three lines of text; they are a tenth of "
 			"the paper's height");
 		p->top = p->bottom = p->height / 10;
@@ -49,14 +72,17 @@ static void check_page(struct diag *d, struct style *s, struct loc loc)
 
 /* Lines far enough apart for their type. What inherits from the body is not told again; display
  * type in capitals may stand a little closer than its size. */
-static void check_lines(struct diag *d, const struct style *s, struct loc loc)
+static void check_lines(const struct style_reader *r, const struct style *s)
 {
 	for (enum style_kind k = STYLE_BODY; k < STYLE_FIRST_SPAN; k++) {
 		const struct style_text *t = &s->text[k];
 		sp leading = t->leading > 0 ? t->leading : s->page.grid;
 		if (leading >= (k == STYLE_BODY ? t->size : t->size * 4 / 5))
 			continue;
-		diag_at(d, DIAG_WARNING, loc,
+		struct str all = arena_printf(r->arena,
+			"page.grid body.size body.leading %s.size %s.leading", style_kind_name(k),
+			style_kind_name(k));
+		diag_at(r->diag, DIAG_WARNING, style_where(r, all),
 			"the lines of %s run into each other: type of %lld.%03lld pt stands "
 			"%lld.%03lld pt apart; it is set so (%s.leading or page.grid is perhaps to "
 			"be larger)",
@@ -77,6 +103,7 @@ struct style *style_load(struct diag *d, const char *const *dirs, struct str nam
 	size_t n;
 	struct str path = style_find(&r, name, (struct loc){ 0 });
 	style_rows(&n);
+	r.outermost = path;
 	r.settings = ARENA_ARRAY(work, (STYLE_N + 1) * n, struct style_settings);
 	if (path.n && style_read(&r, path)) {
 		for (size_t i = 0; i < sets; i++)
@@ -88,8 +115,9 @@ struct style *style_load(struct diag *d, const char *const *dirs, struct str nam
 		style->name = arena_str(a, r.name.n ? r.name : file_stem(path));
 		style->description = arena_str(a, r.description);
 		style_resolve(&r, style);
-		check_page(d, style, (struct loc){ .file = diag_file(d, path) });
-		check_lines(d, style, (struct loc){ .file = diag_file(d, path) });
+		set_measure(&r, style);
+		check_page(&r, style);
+		check_lines(&r, style);
 	}
 	arena_drop(work);
 	return style;

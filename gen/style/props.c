@@ -95,6 +95,9 @@ static const struct style_row rows[] = {
 	{ "palette", "accent", TYPE_COLOUR, 0, FIELD(accent), "#000000", NULL, NULL,
 	  .help = "the second colour; wherever a colour is asked for, accent stands for it" },
 
+	{ "page", "size", TYPE_CHOICE, 0, FIELD(page.size), "a4", NULL, NULL,
+	  .words = style_papers,
+	  .help = "the paper: width and height by name" },
 	{ "page", "width", LENGTH, 0, FIELD(page.width), "210mm", "20mm", "5000mm",
 	  .help = "width of the paper" },
 	{ "page", "height", LENGTH, 0, FIELD(page.height), "297mm", "20mm", "5000mm",
@@ -115,8 +118,12 @@ static const struct style_row rows[] = {
 	  .help = "columns of the text area; as yet one is set" },
 	{ "page", "gutter", LENGTH, 0, FIELD(page.gutter), "6mm", "0mm", "200mm",
 	  .help = "white between two columns, for when there are two" },
-	{ "page", "grid", TYPE_ABSOLUTE, 0, FIELD(page.grid), "14pt", "1pt", "200pt",
-	  .help = "from baseline to baseline of the text; 1ln elsewhere" },
+	{ "page", "measure", LENGTH, 0, FIELD(page.measure), "0mm", "0mm", "2000mm",
+	  .help = "length of the lines, which inner and outer then share what is left by as they "
+		  "are to each other; 0mm for what they leave" },
+	{ "page", "grid", TYPE_MEASURED, 0, FIELD(page.grid), "14pt", "1pt", "200pt",
+	  .help = "from baseline to baseline of the text; 1ln elsewhere. In em it follows the size "
+		  "of the type" },
 	{ "page", "head", LENGTH, 0, FIELD(page.head), "0pt", "0pt", "2000mm",
 	  .help = "baseline of the running head below the upper edge of the paper; 0pt "
 		  "for no head" },

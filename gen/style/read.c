@@ -81,30 +81,81 @@ static void complain_name(struct style_reader *r, enum style_kind kind, struct s
 		STR_ARG(group), STR_ARG(name), STR_ARG(b));
 }
 
+static void record(
+	struct style_reader *r, struct style_settings *list, struct style_setting setting)
+{
+	struct style_setting *s = ARENA_NEW(r->arena, struct style_setting);
+	*s = setting;
+	s->order = ++r->order;
+	if (list->last)
+		list->last->next = s;
+	else
+		list->first = s;
+	list->last = s;
+}
+
+/* A sheet by name is a width and a height: of these and of those written as lengths the newest
+ * counts. */
+static void set_paper(struct style_reader *r, struct style_setting s)
+{
+	const struct style_paper *p = style_paper(s.text);
+	if (!p)
+		return;
+	s.text = str_of(p->width);
+	style_set(r, STR("page"), STR("width"), s);
+	s.text = str_of(p->height);
+	style_set(r, STR("page"), STR("height"), s);
+}
+
+/* The row of a property; n when there is none. */
+static size_t row_of(enum style_kind kind, struct str group, struct str name, size_t *n)
+{
+	const struct style_row *row = style_rows(n);
+	size_t i = 0;
+	while (i < *n && !(style_is(name, row[i].name) && suits(&row[i], kind, group)))
+		i++;
+	return i;
+}
+
+struct loc style_where(const struct style_reader *r, struct str properties)
+{
+	struct loc loc = { .file = diag_file(r->diag, r->outermost) };
+	struct str word;
+	uint32_t newest = 0;
+	while ((word = str_word(&properties)).n) {
+		const char *dot = memchr(word.s, '.', word.n);
+		struct str group = { word.s, dot ? (size_t)(dot - word.s) : word.n };
+		struct str name = { word.s + group.n + 1, dot ? word.n - group.n - 1 : 0 };
+		enum style_kind kind;
+		size_t n, i;
+		if (!group_of(group, &kind) || (i = row_of(kind, group, name, &n)) == n)
+			continue;
+		const struct style_setting *s = style_of(r, kind, i)->last;
+		if (s && s->order > newest) {
+			newest = s->order;
+			loc = s->loc;
+		}
+	}
+	return loc;
+}
+
 void style_set(
 	struct style_reader *r, struct str group, struct str name, struct style_setting setting)
 {
-	size_t n;
-	const struct style_row *row = style_rows(&n);
+	size_t n, i;
 	enum style_kind kind;
 	if (!group_of(group, &kind)) {
 		complain_group(r, group, setting.loc);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (!style_is(name, row[i].name) || !suits(&row[i], kind, group))
-			continue;
-		struct style_settings *list = style_of(r, kind, i);
-		struct style_setting *s = ARENA_NEW(r->arena, struct style_setting);
-		*s = setting;
-		if (list->last)
-			list->last->next = s;
-		else
-			list->first = s;
-		list->last = s;
+	i = row_of(kind, group, name, &n);
+	if (i == n) {
+		complain_name(r, kind, group, name, setting.loc);
 		return;
 	}
-	complain_name(r, kind, group, name, setting.loc);
+	record(r, style_of(r, kind, i), setting);
+	if (style_rows(&n)[i].words == style_papers)
+		set_paper(r, setting);
 }
 
 static void set_all(struct style_reader *r, const struct xml_node *e, struct str group)

@@ -49,7 +49,7 @@ static void store(const struct style_row *row, void *base, struct style_value v)
 	char *at = (char *)base + row->at;
 	switch (row->type) {
 	case TYPE_LENGTH:
-	case TYPE_ABSOLUTE:
+	case TYPE_MEASURED:
 		*(sp *)(void *)at = v.n;
 		break;
 	case TYPE_NUMBER:
@@ -184,10 +184,11 @@ void style_resolve(const struct style_reader *reader, struct style *style)
 	sp body;
 	resolve_field(&x, accent);
 	x.measure.accent = style->accent;
-	resolve_field(&x, grid);
-	x.measure.grid = style->page.grid;
 	size = fallback(&x, &row[row_of("style", "size")]);
 	body = size_of(&x, STYLE_BODY, size.n);
+	x.measure.em = body;
+	resolve_field(&x, grid);
+	x.measure.grid = style->page.grid;
 	for (size_t i = 0; i < n; i++) {
 		x.measure.em = body;
 		if (row[i].on == 0 && i != accent && i != grid)

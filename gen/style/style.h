@@ -15,8 +15,8 @@
  *	</layout>
  *
  * In `--set` and in messages a property is called GROUP.NAME: "page.width", "title.size".
- * Lengths are written 12pt, 4mm, 1in, 2pc, and in styles 1em (of that style's own size) and 1ln (a
- *line of the grid). */
+ * Lengths are written 12pt, 4mm, 1in, 2pc, 1em (in styles of that style's own size, elsewhere of
+ *the body's) and 1ln (a line of the grid). */
 #ifndef STYLE_STYLE_H
 #define STYLE_STYLE_H
 
@@ -120,8 +120,10 @@ struct style_text {
 };
 
 struct style_page {
+	int size; /* the sheet that was asked for by name; width and height say what it is */
 	sp width, height, top, bottom, inner, outer; /* margins of the text area */
-	bool duplex;                                 /* inner and outer change sides on versos */
+	sp measure;  /* 0, or what inner and outer were made to leave */
+	bool duplex; /* inner and outer change sides on versos */
 	sp hang; /* column at the start side of the text area, before the measure, for hung labels
 		    and for what begins at a negative start */
 	int columns;

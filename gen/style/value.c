@@ -44,7 +44,7 @@ static bool decimal(struct str *s, int64_t *out)
 }
 
 static bool length(
-	struct str s, bool absolute, const struct style_measure *m, struct style_value *out)
+	struct str s, bool measured, const struct style_measure *m, struct style_value *out)
 {
 	int64_t n;
 	if (!decimal(&s, &n))
@@ -59,7 +59,7 @@ static bool length(
 			return true;
 		}
 	}
-	if (absolute || (!str_is(s, "em") && !str_is(s, "ln")))
+	if (!str_is(s, "em") && (measured || !str_is(s, "ln")))
 		return false;
 	out->in_em = str_is(s, "em");
 	out->em = len_scale(n, 1000, ONE);
@@ -122,8 +122,8 @@ static bool read(const struct style_row *row, struct str s, const struct style_m
 	static const struct style_word yes_no[] = { { "no", 0 }, { "yes", 1 }, { NULL, 0 } };
 	switch (row->type) {
 	case TYPE_LENGTH:
-	case TYPE_ABSOLUTE:
-		return length(s, row->type == TYPE_ABSOLUTE, m, out);
+	case TYPE_MEASURED:
+		return length(s, row->type == TYPE_MEASURED, m, out);
 	case TYPE_NUMBER:
 		return integer(s, &out->n);
 	case TYPE_SWITCH:
@@ -169,8 +169,8 @@ void style_expected(struct buf *b, const struct style_row *row)
 	case TYPE_LENGTH:
 		buf_cstr(b, "a length in pt, mm, cm, in, pc, em or ln, such as 4mm");
 		break;
-	case TYPE_ABSOLUTE:
-		buf_cstr(b, "a length in pt, mm, cm, in or pc, such as 14pt");
+	case TYPE_MEASURED:
+		buf_cstr(b, "a length in pt, mm, cm, in, pc or em, such as 14pt");
 		break;
 	case TYPE_NUMBER:
 		buf_cstr(b, "a whole number");

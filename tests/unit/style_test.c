@@ -171,7 +171,7 @@ static void other_values(void **state)
 		{ "page", "columns", "-", VALUE_BAD, 0 },
 		{ "page", "columns", "9999999999", VALUE_BAD, 0 },
 		{ "paragraph", "pretolerance", "-1", VALUE_GOOD, -1 },
-		{ "page", "grid", "1em", VALUE_BAD, 0 },
+		{ "page", "grid", "1.4em", VALUE_GOOD, 14 * SP_PT },
 		{ "page", "grid", "1ln", VALUE_BAD, 0 },
 		{ "page", "grid", "12pt", VALUE_GOOD, 12 * SP_PT },
 		{ "page", "duplex", "yes", VALUE_GOOD, 1 },
@@ -203,7 +203,7 @@ static void defaults(void **state)
 	struct style_measure m = { .em = 10 * SP_PT, .grid = 14 * SP_PT };
 	(void)state;
 	for (size_t i = 0; i < n; i++) {
-		bool ranged = row[i].type == TYPE_LENGTH || row[i].type == TYPE_ABSOLUTE ||
+		bool ranged = row[i].type == TYPE_LENGTH || row[i].type == TYPE_MEASURED ||
 			      row[i].type == TYPE_NUMBER;
 		struct style_value v;
 		assert_true(ranged == (row[i].min && row[i].max));
@@ -274,6 +274,37 @@ static void overrides(void **state)
 	drop(&f);
 }
 
+/* Paper by name or by lengths, whichever is newer; a measure that the margins give way to; lines
+ * that follow the type. */
+static void sheets(void **state)
+{
+	static const struct {
+		const char *set[4];
+		sp width, height, inner, outer, grid;
+	} cases[] = {
+		{ { NULL }, 420, 595, 60, 30, 14 },
+		{ { "page.size=letter", NULL }, 612, 792, 60, 30, 14 },
+		{ { "page.size=6x9in", "page.width=5in", NULL }, 360, 648, 60, 30, 14 },
+		{ { "page.width=5in", "page.size=letter", NULL }, 612, 792, 60, 30, 14 },
+		{ { "page.size=letter", "page.measure=312pt", NULL }, 612, 792, 200, 100, 14 },
+		{ { "body.size=20pt", NULL }, 420, 595, 60, 30, 28 },
+	};
+	struct folder f = folder();
+	(void)state;
+	layout(&f, "base", NULL, "<page size='a4' inner='60pt' outer='30pt' grid='1.4em'/>");
+	layout(&f, "x", "base", "<page size='a5'/><style for='body' size='10pt'/>");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct style_page *p = &load(&f, "x", cases[i].set)->page;
+		assert_string_equal(f.said, "");
+		assert_int_equal(p->width / SP_PT, cases[i].width - (i == 0 || i == 5));
+		assert_int_equal(p->height / SP_PT, cases[i].height);
+		assert_int_equal(p->inner, cases[i].inner * SP_PT);
+		assert_int_equal(p->outer, cases[i].outer * SP_PT);
+		assert_int_equal(p->grid, cases[i].grid * SP_PT);
+	}
+	drop(&f);
+}
+
 static void paths(void **state)
 {
 	struct folder f = folder();
@@ -321,7 +352,8 @@ static void slips(void **state)
 		{ "<style for='title' size='600pt'/>",
 			"from 1pt to 500pt; it stays as if not set" },
 		{ "<style for='body' size='1em'/>", "body.size is \"1em\", expected a length" },
-		{ "<page grid='1ln'/>", "expected a length in pt, mm, cm, in or pc, such as 14pt" },
+		{ "<page grid='1ln'/>",
+			"expected a length in pt, mm, cm, in, pc or em, such as 14pt" },
 		{ "<page duplex='on'/>", "page.duplex is \"on\", expected yes or no; it stays "
 					 "\"no\"" },
 		{ "<page columns='9'/>", "expected a whole number, from 1 to 3; it stays \"1\"" },
@@ -329,6 +361,8 @@ static void slips(void **state)
 			"expected a colour such as #7a1f1f, or accent" },
 		{ "<style for='title' align='left'/>",
 			"expected justify, start, centre or end; it stays as if not set" },
+		{ "<page size='A4'/>", "page.size is \"A4\", expected a3, a4, a5, a6, b5, letter" },
+		{ "<page measure='300mm'/>", "page.measure is wider than the paper leaves room" },
 		{ "<page width='100mm' inner='90mm'/>", "the margins leave no room for text" },
 		{ "<page height='100mm' top='90mm'/>", "no room for three lines of text" },
 		{ "<style for='body' size='30pt' leading='15pt'/>",
@@ -362,16 +396,36 @@ static void set_slips(void **state)
 		{ "page.=1", "page has no property \"\"" },
 		{ "style.size=1pt", "there are no properties of \"style\"" },
 		{ "page.width=x", "page.width is \"x\"" },
+		{ "page.inner=205mm", "the margins leave no room" },
+		{ "page.size=a6", "the margins leave no room" },
+		{ "page.measure=3000pt", "page.measure is wider than the paper" },
+		{ "page.grid=60pt", "no room for three lines of text" },
 	};
 	struct folder f = folder();
 	(void)state;
-	layout(&f, "x", NULL, "");
+	layout(&f, "x", NULL, "<page top='60mm' bottom='200mm' inner='80mm'/>");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *const set[] = { cases[i][0], NULL };
 		assert_non_null(load(&f, "x", set));
 		if (!strstr(f.said, cases[i][1]) || strncmp(f.said, "--set: error: ", 14) != 0)
 			fail_msg("%s: %s", cases[i][0], f.said);
 	}
+	drop(&f);
+}
+
+/* What the layout said is not the command line's fault, nor the other way round. */
+static void who_is_told(void **state)
+{
+	static const char *const set[] = { "title.size=30pt", NULL };
+	static const char *const innocent[] = { "page.duplex=yes", NULL };
+	struct folder f = folder();
+	(void)state;
+	layout(&f, "x", NULL, "<style for='title' leading='12pt'/>");
+	load(&f, "x", set);
+	assert_int_equal(strncmp(f.said, "--set: warning: the lines of title", 34), 0);
+	layout(&f, "x", NULL, "\n<page inner='205mm'/>");
+	load(&f, "x", innocent);
+	assert_non_null(strstr(f.said, "x.xml:3:1: error: the margins leave no room"));
 	drop(&f);
 }
 
@@ -823,9 +877,11 @@ int main(void)
 		cmocka_unit_test(defaults),
 		cmocka_unit_test(inheritance),
 		cmocka_unit_test(overrides),
+		cmocka_unit_test(sheets),
 		cmocka_unit_test(paths),
 		cmocka_unit_test(slips),
 		cmocka_unit_test(set_slips),
+		cmocka_unit_test(who_is_told),
 		cmocka_unit_test(each_is_told),
 		cmocka_unit_test(no_layout),
 		cmocka_unit_test(circles),
