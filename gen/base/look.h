@@ -26,6 +26,7 @@ enum look_feature {              /* bits: OpenType features asked of the face */
 	LOOK_UPPERCASE = 256,  /* text set in capitals by the language's rules; extraction still
 				  gives the source's case */
 	LOOK_NO_HYPHENS = 512, /* do not look for hyphenation points in this run */
+	LOOK_ELSE_BOLD = 1024, /* where a family has no italic, its bold stands for it */
 };
 
 struct look {

@@ -76,6 +76,12 @@ static const struct style_word hyphenate_words[] = {
 	{ NULL, 0 },
 };
 
+static const struct style_word italic_else_words[] = {
+	{ "upright", 0 },
+	{ "bold", LOOK_ELSE_BOLD },
+	{ NULL, 0 },
+};
+
 #define FIELD(f) offsetof(struct style, f)
 #define TEXT(f)  offsetof(struct style_text, f)
 #define RULE     "0pt", "100pt"
@@ -229,6 +235,8 @@ static const struct style_row rows[] = {
 	{ "style", "italic", SWITCH, ON_TEXT, TEXT(italic), "no", NULL, NULL,
 	  .help = "italic; a span is italic in upright text and upright in italic text",
 	  .inherits = true },
+	{ .name = "italic-else", .def = "upright", FEATURE(italic_else_words, LOOK_ELSE_BOLD),
+	  .help = "what stands for italic where a family has none" },
 	{ "style", "bold", SWITCH, ON_TEXT, TEXT(bold), "no", NULL, NULL,
 	  .help = "bold; spans likewise change it", .inherits = true },
 	{ .name = "caps", .def = "normal", FEATURE(caps_words,

@@ -207,7 +207,7 @@ static void add_piece(struct work *w, size_t from, size_t to)
 		.setting = s->setting,
 		.text = { s->text.s + l->offset, end - l->offset },
 		.script = l->script,
-		.features = s->setting->features & ~(uint32_t)LOOK_NO_HYPHENS,
+		.features = s->setting->features & ~(uint32_t)(LOOK_NO_HYPHENS | LOOK_ELSE_BOLD),
 		.rtl = l->level & 1,
 		.scale = 1000,
 	};

@@ -87,8 +87,7 @@ static struct font_face *first_of(struct fonts *f, const struct cover_query *q, 
 {
 	for (struct str rest = families, w; (w = str_word(&rest)).n > 0;) {
 		struct family *y = catalogue_family(f, w);
-		struct font_face *t = y ? fonts_open(f, y, q->setting->role, q->setting->lang, NULL)
-					: NULL;
+		struct font_face *t = y ? fonts_open(f, y, q->setting, NULL) : NULL;
 		if (t && has_cluster(t, q->c, q->n))
 			return t;
 	}

@@ -92,8 +92,9 @@ static struct family_file *choose_role(struct family *y, enum look_face role, st
 	return best;
 }
 
-/* The role asked for, else without the slant, else without the weight, else what there is. */
-static struct family_file *choose(struct family *y, enum look_face role, struct str lang)
+/* The role asked for, else without the slant, else without the weight, else what there is. A family
+ * without any italic has bold for it when that was asked for. */
+static struct family_file *choose(struct family *y, const struct setting *s)
 {
 	static const enum look_face next[FACE_N][FACE_N] = {
 		[FACE_REGULAR] = { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC },
@@ -101,9 +102,11 @@ static struct family_file *choose(struct family *y, enum look_face role, struct 
 		[FACE_BOLD] = { FACE_BOLD, FACE_REGULAR, FACE_BOLD_ITALIC, FACE_ITALIC },
 		[FACE_BOLD_ITALIC] = { FACE_BOLD_ITALIC, FACE_BOLD, FACE_ITALIC, FACE_REGULAR },
 	};
-	struct family_file *file = NULL;
+	struct family_file *file = choose_role(y, s->role, s->lang);
+	if (!file && s->role == FACE_ITALIC && s->features & LOOK_ELSE_BOLD)
+		file = choose_role(y, FACE_BOLD, s->lang);
 	for (size_t i = 0; !file && i < FACE_N; i++)
-		file = choose_role(y, next[role][i], lang);
+		file = choose_role(y, next[s->role][i], s->lang);
 	return file;
 }
 
@@ -115,10 +118,10 @@ static struct font_face *opened(const struct fonts *f, struct str path, unsigned
 	return NULL;
 }
 
-struct font_face *fonts_open(struct fonts *f, struct family *y, enum look_face role,
-	struct str lang, const struct loc *report)
+struct font_face *fonts_open(
+	struct fonts *f, struct family *y, const struct setting *s, const struct loc *report)
 {
-	struct family_file *file = choose(y, role, lang);
+	struct family_file *file = choose(y, s);
 	struct loc loc = report ? *report : (struct loc){ 0 };
 	if (!file->face && !file->tried) {
 		struct str path = catalogue_find(f, y, file);
@@ -133,7 +136,8 @@ struct font_face *fonts_open(struct fonts *f, struct family *y, enum look_face r
 			"(install %.*s)",
 			STR_ARG(file->path), STR_ARG(y->name), STR_ARG(y->package));
 	}
-	if (file->face && file->role != role && report)
+	if (file->face && file->role != s->role && report &&
+		!(file->role == FACE_BOLD && s->features & LOOK_ELSE_BOLD))
 		diag_at(f->diag, DIAG_WARNING, loc,
 			"family \"%.*s\" has no face for this role; its nearest is used",
 			STR_ARG(y->name));
@@ -153,7 +157,7 @@ static struct font_face *substitute(struct fonts *f, const struct setting *s)
 			struct family *y = catalogue_family(f, name[i]);
 			if (!y || (!any && !memmem(y->scripts.s, y->scripts.n, tag, 4)))
 				continue;
-			struct font_face *t = fonts_open(f, y, s->role, s->lang, NULL);
+			struct font_face *t = fonts_open(f, y, s, NULL);
 			if (t)
 				return t;
 		}
@@ -167,7 +171,7 @@ static struct font_face *find_face(struct fonts *f, struct setting *s, struct lo
 		diag_at(f->diag, DIAG_ERROR, loc,
 			"expected a family that is in fonts/, found \"%.*s\"; another is used",
 			STR_ARG(s->family));
-	struct font_face *t = y ? fonts_open(f, y, s->role, s->lang, &loc) : NULL;
+	struct font_face *t = y ? fonts_open(f, y, s, &loc) : NULL;
 	if (!t)
 		t = substitute(f, s);
 	if (!t)

@@ -136,10 +136,10 @@ hb_script_t fonts_language_script(struct str lang);
 
 struct setting *fonts_setting(struct fonts *, const struct look *, struct loc);
 
-/* The face of a family in a role (the nearest there is) for a language; NULL when not installed. A
- * missing file is reported at loc when `report`. */
+/* The face of a family in a setting's role (the nearest there is) for its language; NULL when not
+ * installed. A missing file is reported at loc when `report`. */
 struct font_face *fonts_open(
-	struct fonts *, struct family *, enum look_face, struct str lang, const struct loc *report);
+	struct fonts *, struct family *, const struct setting *, const struct loc *report);
 
 /* --- hyphen.c --- */
 

@@ -746,6 +746,23 @@ static void spans_are_one_text(void **state)
 	assert_int_equal(t.piece[7].offset, 1);
 }
 
+/* Bold where a family has no italic, when that is asked for; else upright, and that is told. */
+static void bold_stands_for_italic(void **state)
+{
+	struct bench *b = *state;
+	struct look k = look_of("nanum-myeongjo", "ko", LOOK_ELSE_BOLD);
+	k.face = FACE_ITALIC;
+	assert_int_equal(word(b, "활", &k)->face->role, FACE_BOLD);
+	assert_str(said(b), "");
+	k.features = 0;
+	assert_int_equal(word(b, "활", &k)->face->role, FACE_REGULAR);
+	assert_true(says(b, "has no face for this role"));
+	k = look_of("vollkorn", "ko", LOOK_ELSE_BOLD);
+	k.face = FACE_ITALIC;
+	assert_int_equal(word(b, "활", &k)->face->role, FACE_BOLD);
+	assert_int_equal(word(b, "type", &k)->face->role, FACE_ITALIC);
+}
+
 /* --- for others */
 
 static void faces_are_subset_and_drawn(void **state)
@@ -794,6 +811,7 @@ int main(void)
 		TEST(parts_are_kept),
 		TEST(long_words_are_several_runs),
 		TEST(spans_are_one_text),
+		TEST(bold_stands_for_italic),
 		TEST(faces_are_subset_and_drawn),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
