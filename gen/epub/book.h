@@ -62,6 +62,7 @@ struct book {
 	VEC(struct item) items;
 	struct map ids;     /* ids in use → the href of their file, as struct str * */
 	struct map wanted;  /* slugs that links lead to */
+	struct map spoken;  /* ids of those who have had a word so far */
 	struct map page_at; /* address of a span or block → the first page that begins there */
 };
 

@@ -41,7 +41,7 @@ static struct book begin(struct arena *a, struct diag *d, const struct epub_quer
 {
 	struct book book = { .arena = a, .diag = d, .query = q, .interview = q->interview };
 	book.style = q->style;
-	book.ids.a = book.wanted.a = book.page_at.a = a;
+	book.ids.a = book.wanted.a = book.page_at.a = book.spoken.a = a;
 	book.described = true;
 	book.lang = q->interview->lang.n ? q->interview->lang : STR("und");
 	book.rtl = markup_is_rtl(book.lang);

@@ -13,19 +13,31 @@ static struct str full_name(const struct book *book, const struct block *b)
 	return b->who && b->who->name ? b->who->name->text : epub_word(book, WORD_UNKNOWN_SPEAKER);
 }
 
-static struct str label(const struct book *book, const struct block *b)
+/* What the style says, and what it says the first time. */
+static enum style_label_text label_text(struct book *book, const struct block *b)
+{
+	const struct style_text *t = turn_style(book, b);
+	struct str id = b->who ? b->who->id : (struct str){ 0 };
+	bool first = !map_get(&book->spoken, id);
+	map_put(&book->spoken, id, book);
+	if (!first || t->label_first == FIRST_SAME)
+		return t->label_text;
+	return t->label_first == FIRST_NAME ? LABEL_NAME : LABEL_SHORT;
+}
+
+static struct str label(struct book *book, const struct block *b)
 {
 	const struct person *who = b->who;
-	struct str name = full_name(book, b);
-	switch (turn_style(book, b)->label_text) {
+	struct str name = full_name(book, b), shown = { 0 };
+	switch (label_text(book, b)) {
 	case LABEL_NAME:
 		return name;
 	case LABEL_SHORT:
 		return who && who->label.n ? who->label : name;
 	case LABEL_INITIALS:
-		return who && who->initials.n ? who->initials
-		       : who && who->label.n  ? who->label
-					      : name;
+		if (who)
+			shown = interview_initials(book->arena, book->interview, who);
+		return shown.n ? shown : who && who->label.n ? who->label : name;
 	case LABEL_QA:
 		return b->kind == BLOCK_QUESTION ? epub_word(book, WORD_QUESTION_SHORT)
 		       : b->kind == BLOCK_ANSWER ? epub_word(book, WORD_ANSWER_SHORT)

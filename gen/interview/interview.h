@@ -219,6 +219,9 @@ struct str interview_dump(struct arena *, const struct interview *);
 
 /* The text of spans without markup; notes left out, line breaks as one space. */
 struct str interview_plain(struct arena *, const struct span *);
+/* A person's initials: those given, or the first letters of the name; empty where somebody else has
+ * the same or the name has none. */
+struct str interview_initials(struct arena *, const struct interview *, const struct person *);
 /* Whether any character stands in them. */
 bool interview_has_text(const struct span *);
 

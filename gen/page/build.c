@@ -45,9 +45,11 @@ static void plain(struct builder *b, const struct where *w, const struct block *
 	b->after_para = true;
 }
 
-static void context(struct builder *b, struct str section, struct str speaker)
+void page_context(struct builder *b, const struct page_context *c)
 {
-	*VEC_PUSH(b->work, &b->context) = (struct page_context){ section, speaker };
+	struct page_context *to = VEC_PUSH(b->work, &b->context);
+	*to = *c;
+	to->first = NODE_NONE;
 }
 
 static void section(struct builder *b, const struct where *w, const struct block *k)
@@ -63,7 +65,7 @@ static void section(struct builder *b, const struct where *w, const struct block
 	struct str title = interview_plain(b->arena, k->title);
 	b->node.v[in.node].title = title;
 	page_flush_labels(b);
-	context(b, title, (struct str){ 0 });
+	page_context(b, &(struct page_context){ .section = title });
 	b->stretch = b->grid;
 	uint32_t dest = page_anchor(b, k->slug);
 	if (title.n) {
@@ -73,7 +75,7 @@ static void section(struct builder *b, const struct where *w, const struct block
 		page_text(b, &in, style, k->title, h);
 	}
 	page_build(b, &in, k->first);
-	context(b, before.section, before.speaker);
+	page_context(b, &before);
 }
 
 static const struct span *first_question(const struct block *exchange)

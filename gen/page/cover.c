@@ -193,7 +193,7 @@ struct pages *page_cover(struct diag *d, const struct interview *i, const struct
 		.work = work,
 		.scratch = arena_new(),
 		.grid = SP_PT * 12 };
-	*VEC_PUSH(work, &b->context) = (struct page_context){ 0 };
+	page_context(b, &(struct page_context){ 0 });
 	page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
 	draw(c);
 	struct page *page = ARENA_NEW(a, struct page);

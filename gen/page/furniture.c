@@ -1,52 +1,22 @@
 /* What repeats on pages: running heads and folios. */
 #include "page/inside.h"
 
+enum {
+	WORD_OF_TITLE,
+	WORD_OF_PUBLICATION,
+	WORD_OF_PAGES,
+	WORD_OF_PAGE,
+	WORD_OF_SECTION,
+	WORD_OF_SPEAKER,
+	WORD_OF_CONTINUED,
+	WORDS
+};
+
 struct furniture {
 	struct builder *b;
 	struct pages *out;
 	struct map set; /* text and side → set_para: most heads repeat */
 };
-
-struct words { /* what a template can name */
-	struct str title, section, speaker, publication, page, pages;
-};
-
-static struct str word_of(const struct words *w, struct str name)
-{
-	const struct {
-		const char *name;
-		struct str value;
-	} all[] = {
-		{ "title", w->title },
-		{ "section", w->section },
-		{ "speaker", w->speaker },
-		{ "publication", w->publication },
-		{ "page", w->page },
-		{ "pages", w->pages },
-	};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (str_is(name, all[i].name))
-			return all[i].value;
-	return (struct str){ 0 };
-}
-
-/* "{title} · {section}" with the names replaced; unknown ones vanish. */
-static struct str fill_in(struct arena *a, struct str pattern, const struct words *w)
-{
-	struct buf out = { .a = a };
-	for (size_t i = 0; i < pattern.n; i++) {
-		const char *end = pattern.s[i] == '{' ? memchr(pattern.s + i, '}', pattern.n - i)
-						      : NULL;
-		if (!end) {
-			buf_put(&out, pattern.s + i, 1);
-			continue;
-		}
-		struct str name = { pattern.s + i + 1, (size_t)(end - pattern.s) - i - 1 };
-		buf_str(&out, word_of(w, name));
-		i = (size_t)(end - pattern.s);
-	}
-	return str_trim(buf_get(&out));
-}
 
 static sp width_of(struct builder *b, enum style_kind style, struct str text)
 {
@@ -130,26 +100,41 @@ static void put(
 		.para = p->of };
 }
 
-void page_furniture(struct builder *b, struct pages *out, const uint32_t *context)
+static void head_and_folio(
+	struct furniture *u, struct page *page, const struct page_word *w, bool head)
 {
-	const struct interview *i = b->interview;
+	struct builder *b = u->b;
 	const struct style_page *s = &b->style->page;
+	struct str pattern = page->verso ? s->head_verso : s->head_recto;
+	if (s->head > 0 && head)
+		put(u, page, STYLE_HEAD, page_words(b->work, pattern, w, WORDS), s->head);
+	if (s->folio > 0)
+		put(u, page, STYLE_FOLIO, page_words(b->work, s->folio_text, w, WORDS),
+			page->height - s->folio);
+}
+
+void page_furniture(struct builder *b, struct pages *out, const uint32_t *first)
+{
+	const struct meta *m = &b->interview->meta;
 	struct furniture u = { .b = b, .out = out, .set = { .a = b->work } };
-	struct words w = { .title = interview_plain(b->work, i->meta.title),
-		.publication = interview_plain(b->work, i->meta.publication),
-		.pages = arena_printf(b->work, "%zu", out->n) };
+	struct page_word w[WORDS] = {
+		[WORD_OF_TITLE] = { "title", interview_plain(b->work, m->title) },
+		[WORD_OF_PUBLICATION] = { "publication", interview_plain(b->work, m->publication) },
+		[WORD_OF_PAGES] = { "pages", arena_printf(b->work, "%zu", out->n) },
+		[WORD_OF_PAGE] = { .name = "page" },
+		[WORD_OF_SECTION] = { .name = "section" },
+		[WORD_OF_SPEAKER] = { .name = "speaker" },
+		[WORD_OF_CONTINUED] = { .name = "continued" },
+	};
 	for (size_t k = 0; k < out->n; k++) {
 		struct page *page = &out->page[k];
-		const struct page_context *c = &b->context.v[context[k]];
-		w.section = c->section;
-		w.speaker = c->speaker;
-		w.page = page->label;
-		if (s->head > 0 && (k > 0 || s->head_on_first))
-			put(&u, page, STYLE_HEAD,
-				fill_in(b->work, page->verso ? s->head_verso : s->head_recto, &w),
-				s->head);
-		if (s->folio > 0)
-			put(&u, page, STYLE_FOLIO, fill_in(b->work, s->folio_text, &w),
-				page->height - s->folio);
+		uint32_t slab = first[k];
+		const struct page_context
+			*c = &b->context.v[slab == NODE_NONE ? 0 : b->slab.v[slab].context];
+		w[WORD_OF_SECTION].value = c->section;
+		w[WORD_OF_SPEAKER].value = c->speaker;
+		w[WORD_OF_CONTINUED].value = page_again(b, slab);
+		w[WORD_OF_PAGE].value = page->label;
+		head_and_folio(&u, page, w, k > 0 || b->style->page.head_on_first);
 	}
 }

@@ -20,7 +20,7 @@
 #include "page/fill.h"
 #include "page/page.h"
 
-enum { PAGE_LABELS = 6, PAGE_FLOW_DEPTH = 24, PAGE_FURNITURE = 2 };
+enum { PAGE_LABELS = 6, PAGE_FLOW_DEPTH = 24, PAGE_FURNITURE = 2, PAGE_AGAIN = 4 };
 
 struct slab {
 	uint32_t mark, marks; /* marks [mark, mark + marks) of builder.mark */
@@ -55,6 +55,9 @@ struct page_dest {
 
 struct page_context {
 	struct str section, speaker;
+	const struct style_text *turn; /* the style of the turn it is in; NULL outside of turns */
+	struct str again;              /* how the speaker is named when the turn goes on */
+	uint32_t first;                /* its first slab; NODE_NONE: none yet */
 };
 
 struct set_para { /* a flow, set */
@@ -86,6 +89,7 @@ struct builder {
 	VEC(struct page_later) later;
 	VEC(struct page_context) context;
 	VEC(struct page_reason) reason; /* ascending */
+	struct map spoken;              /* ids of those who have had a word so far */
 	struct map dests;               /* names taken */
 	sp measure, height, grid;
 	uint32_t order;
@@ -196,6 +200,8 @@ void page_flush_labels(struct builder *);
 
 /* build.c */
 void page_build(struct builder *, const struct where *, const struct block *first);
+/* What running heads say from the next slab on. */
+void page_context(struct builder *, const struct page_context *);
 void page_paragraph(struct builder *, const struct where *, const struct block *,
 	const struct span *head, uint32_t head_node);
 
@@ -216,10 +222,25 @@ void page_table(struct builder *, const struct where *, const struct block *);
 void page_footnote(struct builder *, const struct span *, uint32_t node, struct str lang);
 sp page_note_leading(const struct builder *);
 
+/* words.c: "{title} · {continued|section}" with the names replaced by their values; of names with a
+ * bar between them the first that has one. Unknown ones vanish. */
+struct page_word {
+	const char *name;
+	struct str value;
+};
+struct str page_words(struct arena *, struct str pattern, const struct page_word *, size_t n);
+
+/* again.c: who goes on speaking. Empty when the slab begins a turn or stands outside of one. */
+struct str page_again(const struct builder *, uint32_t slab);
+/* The lines to be hung beside the first slab of a page or column; how many. Positions are the
+ * slab's. */
+size_t page_again_marks(struct builder *, uint32_t slab, struct mark out[PAGE_AGAIN]);
+
 /* place.c, furniture.c */
 void page_place(
 	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
-void page_furniture(struct builder *, struct pages *, const uint32_t *context);
+/* first: of each page its first slab, or NODE_NONE. */
+void page_furniture(struct builder *, struct pages *, const uint32_t *first);
 sp page_left(const struct builder *, bool verso); /* of the measure */
 
 #endif

@@ -41,14 +41,14 @@ static void build(struct builder *b)
 	struct where w = {
 		.right = b->measure, .lang = b->interview->lang, .para = STYLE_PARA, .box = STYLE_N
 	};
-	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
+	page_context(b, &(struct page_context){ 0 });
 	w.node = page_node(b, ROLE_DOCUMENT, NODE_NONE, (struct loc){ 0 });
 	b->node.v[0].lang = b->interview->lang;
 	b->node.v[0].title = interview_plain(b->arena, b->interview->meta.title);
 	page_front(b, &w);
 	page_space(b, b->grid);
 	page_build(b, &w, b->interview->body);
-	*VEC_PUSH(b->work, &b->context) = (struct page_context){ 0 };
+	page_context(b, &(struct page_context){ 0 });
 	page_end(b, &w);
 	if (b->hung < b->note.n || b->anchors < b->dest.n)
 		page_box(b, 0, -1);
@@ -118,7 +118,7 @@ struct pages *page_make(
 		.work = arena_new(),
 		.scratch = arena_new() };
 	out->arena = a;
-	b.dests.a = b.work;
+	b.dests.a = b.spoken.a = b.work;
 	b.rtl = text_leftward(i->lang);
 	prepare(&b);
 	text_area(&b);

@@ -7,7 +7,7 @@ struct placing {
 	struct builder *b;
 	const struct fill_query *q;
 	struct pages *out;
-	uint32_t *context; /* of each page: what its running head says */
+	uint32_t *first;   /* of each page its first slab; NODE_NONE */
 	size_t note, line; /* next line of a note to be placed */
 	VEC(struct mark) mark;
 	bool started; /* the page has told where in the interview it begins */
@@ -85,6 +85,18 @@ static void put_slab(struct placing *p, uint32_t slab, uint32_t index, sp y)
 	}
 	if (s->table != NODE_NONE)
 		table_box(p, s, left, index);
+}
+
+static void name_again(struct placing *p, uint32_t slab, uint32_t index, sp y)
+{
+	struct builder *b = p->b;
+	struct mark mark[PAGE_AGAIN];
+	size_t n = page_again_marks(b, slab, mark);
+	for (size_t i = 0; i < n; i++) {
+		mark[i].x += page_left(b, p->out->page[index].verso);
+		mark[i].y += b->style->page.top + y;
+		*VEC_PUSH(b->work, &p->mark) = mark[i];
+	}
 }
 
 static int64_t can_give(const struct fill_item *it, sp grid, bool stretch)
@@ -186,10 +198,12 @@ static void put_page(struct placing *p, const struct fill_page *f, uint32_t inde
 			glue += it->height + share(p, f, last, &seen, i) * p->q->grid;
 		if (it->kind != FILL_BOX)
 			continue;
-		if (i == f->first)
-			p->context[index] = b->slab.v[it->slab].context;
 		y = fill_snap(y + glue, it->snap, p->q->grid);
 		glue = 0;
+		if (i == f->first) {
+			p->first[index] = it->slab;
+			name_again(p, it->slab, index, y);
+		}
 		put_slab(p, it->slab, index, y);
 		y += it->height;
 	}
@@ -231,7 +245,7 @@ void page_place(struct builder *b, const struct fill_query *q, const struct fill
 	const struct style_page *s = &b->style->page;
 	out->n = fill->n ? fill->n : 1;
 	out->page = ARENA_ARRAY(b->arena, out->n, struct page);
-	p.context = ARENA_ARRAY(b->work, out->n, uint32_t);
+	p.first = ARENA_ARRAY(b->work, out->n, uint32_t);
 	for (size_t i = 0; i < out->n; i++) {
 		struct page *page = &out->page[i];
 		int number = s->first_number + (int)i;
@@ -239,6 +253,7 @@ void page_place(struct builder *b, const struct fill_query *q, const struct fill
 		page->height = s->height;
 		page->verso = s->duplex && number % 2 == 0;
 		page->label = arena_printf(b->arena, "%d", number);
+		p.first[i] = NODE_NONE;
 		page->mark = ARENA_ARRAY(b->arena, fill->n ? 0 : PAGE_FURNITURE, struct mark);
 		if (fill->n)
 			put_page(&p, &fill->page[i], (uint32_t)i);
@@ -247,5 +262,5 @@ void page_place(struct builder *b, const struct fill_query *q, const struct fill
 			page->start.span = NULL;
 	}
 	find_dests(b, out);
-	page_furniture(b, out, p.context);
+	page_furniture(b, out, p.first);
 }

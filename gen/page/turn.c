@@ -18,7 +18,7 @@ static struct str speaker(const struct block *turn, struct str lang)
 	return turn->who ? turn->who->name->text : interview_word(lang, WORD_UNKNOWN_SPEAKER);
 }
 
-static struct str words(
+static struct str named(
 	struct builder *b, const struct block *turn, enum style_label_text how, struct str lang)
 {
 	const struct person *p = turn->who;
@@ -31,7 +31,7 @@ static struct str words(
 		s = p ? p->label : s;
 		break;
 	case LABEL_INITIALS:
-		s = p ? p->initials : s;
+		s = p ? interview_initials(b->work, b->interview, p) : s;
 		break;
 	case LABEL_QA:
 		if (turn->kind != BLOCK_REMARK)
@@ -41,8 +41,42 @@ static struct str words(
 	}
 	if (s.n == 0)
 		s = p && p->label.n ? p->label : speaker(turn, lang);
-	struct str after = b->style->text[STYLE_LABEL].text;
-	return arena_printf(b->arena, "%.*s%.*s", STR_ARG(s), STR_ARG(after));
+	return s;
+}
+
+/* Whether nobody of that name has spoken before; from now on somebody has. */
+static bool first_time(struct builder *b, const struct person *p)
+{
+	struct str id = p ? p->id : (struct str){ 0 };
+	if (map_get(&b->spoken, id))
+		return false;
+	map_put(&b->spoken, id, b);
+	return true;
+}
+
+static struct str words(
+	struct builder *b, const struct block *turn, const struct style_text *st, struct str lang)
+{
+	enum style_label_text how = st->label_text;
+	bool first = first_time(b, turn->who);
+	if (first && st->label_first == FIRST_NAME)
+		how = LABEL_NAME;
+	else if (first && st->label_first == FIRST_SHORT)
+		how = LABEL_SHORT;
+	return arena_printf(b->arena, "%.*s%.*s", STR_ARG(named(b, turn, how, lang)),
+		STR_ARG(b->style->text[STYLE_LABEL].text));
+}
+
+/* From here on running heads know who speaks. */
+static void begin(
+	struct builder *b, const struct block *turn, const struct style_text *st, struct str lang)
+{
+	struct page_context here = b->context.v[b->context.n - 1];
+	here.speaker = speaker(turn, lang);
+	here.turn = st;
+	here.again = st->labels == LABEL_HUNG ? named(b, turn, st->label_text, lang)
+					      : named(b, turn, LABEL_SHORT, lang);
+	page_context(b, &here);
 }
 
 static struct set_para set_label(
@@ -137,9 +171,8 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 	in.lang = turn->lang.n ? turn->lang : w->lang;
 	in.para = style;
 	in.question = turn->kind == BLOCK_QUESTION;
-	struct page_context here = b->context.v[b->context.n - 1];
-	here.speaker = speaker(turn, in.lang);
-	*VEC_PUSH(b->work, &b->context) = here;
+	struct page_context before = b->context.v[b->context.n - 1];
+	begin(b, turn, st, in.lang);
 	page_anchor(b, turn->slug);
 	page_open(b, w, style);
 	b->after_para = false;
@@ -150,7 +183,7 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 	struct str text = { 0 };
 	if (how != LABEL_NONE) {
 		node = page_node(b, ROLE_SPEAKER, in.node, turn->loc);
-		text = words(b, turn, st->label_text, in.lang);
+		text = words(b, turn, st, in.lang);
 	}
 	if (how == LABEL_HUNG)
 		hung(b, &in, text, node, st->label_width);
@@ -162,5 +195,6 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 	page_build(b, &in, own_first ? k->next : k);
 	page_flush_labels(b);
 	page_close(b, w, style);
+	page_context(b, &before);
 	behind(b, turn);
 }

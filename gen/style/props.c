@@ -4,7 +4,8 @@
 
 _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_labels) == sizeof(int) &&
-		       sizeof(enum style_label_text) == sizeof(int),
+		       sizeof(enum style_label_text) == sizeof(int) &&
+		       sizeof(enum style_label_first) == sizeof(int),
 	"choices are stored as int");
 
 static const struct style_word align_words[] = {
@@ -28,6 +29,13 @@ static const struct style_word label_text_words[] = {
 	{ "short", LABEL_SHORT },
 	{ "initials", LABEL_INITIALS },
 	{ "qa", LABEL_QA },
+	{ NULL, 0 },
+};
+
+static const struct style_word label_first_words[] = {
+	{ "same", FIRST_SAME },
+	{ "name", FIRST_NAME },
+	{ "short", FIRST_SHORT },
 	{ NULL, 0 },
 };
 
@@ -136,8 +144,9 @@ static const struct style_row rows[] = {
 	{ "page", "folio", LENGTH, 0, FIELD(page.folio), "0pt", "0pt", "2000mm",
 	  .help = "baseline of the folio above the lower edge of the paper; 0pt for no folio" },
 	{ "page", "head-recto", STRING, 0, FIELD(page.head_recto), "", NULL, NULL,
-	  .help = "running head of a recto; {title}, {section}, {speaker} and "
-		  "{publication} are replaced" },
+	  .help = "running head of a recto; {title}, {section}, {speaker}, {continued} and "
+		  "{publication} are replaced, {continued|title} by the first that says "
+		  "something" },
 	{ "page", "head-verso", STRING, 0, FIELD(page.head_verso), "", NULL, NULL,
 	  .help = "running head of a verso, likewise" },
 	{ "page", "folio-text", STRING, 0, FIELD(page.folio_text), "{page}", NULL, NULL,
@@ -293,11 +302,18 @@ static const struct style_row rows[] = {
 	{ "style", "label-text", TYPE_CHOICE, BLOCKS, TEXT(label_text), "short", NULL, NULL,
 	  .help = "how: the whole name, the short label, initials, or the language's Q and A",
 	  .words = label_text_words, .inherits = true },
+	{ "style", "label-first", TYPE_CHOICE, BLOCKS, TEXT(label_first), "same", NULL, NULL,
+	  .help = "and when somebody speaks for the first time: the same, the whole name, the "
+		  "short label", .words = label_first_words, .inherits = true },
+	{ "style", "label-again", SWITCH, BLOCKS, TEXT(label_again), "no", NULL, NULL,
+	  .help = "where the turn runs on to a new page the speaker is named again in page.hang, "
+		  "in the style continued", .inherits = true },
 	{ "style", "label-width", LENGTH, BLOCKS, TEXT(label_width), "0pt", "0pt", "1000pt",
 	  .help = "from a hung label to the text of its turn; from a bullet to the text of its "
 		  "item, where 0pt is 1.5em" },
 	{ "style", "text", STRING, BLOCKS, TEXT(text), "", NULL, NULL,
-	  .help = "of break the ornament, of item the bullet, of label what stands behind it" },
+	  .help = "of break the ornament, of item the bullet, of label what stands behind it; of "
+		  "continued the words, {speaker} and {continued} replaced" },
 };
 /* clang-format on */
 
@@ -318,6 +334,7 @@ static const char *const kinds[] = {
 	[STYLE_ANSWER] = "answer",
 	[STYLE_REMARK] = "remark",
 	[STYLE_LABEL] = "label",
+	[STYLE_CONTINUED] = "continued",
 	[STYLE_ITEM] = "item",
 	[STYLE_ITEM_TITLE] = "item-title",
 	[STYLE_QUOTE] = "quote",

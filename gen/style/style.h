@@ -40,7 +40,8 @@ enum style_kind {
 	STYLE_QUESTION,
 	STYLE_ANSWER,
 	STYLE_REMARK,
-	STYLE_LABEL, /* label: the speaker's, before a turn */
+	STYLE_LABEL,     /* label: the speaker's, before a turn */
+	STYLE_CONTINUED, /* the speaker named again where a turn runs on to a new page */
 	STYLE_ITEM,
 	STYLE_ITEM_TITLE,
 	STYLE_QUOTE,
@@ -83,6 +84,8 @@ enum style_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 enum style_labels { LABEL_HUNG, LABEL_RUN_IN, LABEL_ABOVE, LABEL_NONE };
 /* What the label says: the speaker's name; its short label; the initials; Q and A */
 enum style_label_text { LABEL_NAME, LABEL_SHORT, LABEL_INITIALS, LABEL_QA };
+/* And when somebody speaks for the first time */
+enum style_label_first { FIRST_SAME, FIRST_NAME, FIRST_SHORT };
 enum style_numbering { LIST_BULLET, LIST_NUMBER };
 
 /* One kind of block or span, resolved: all inheritance done, all lengths absolute. */
@@ -113,10 +116,13 @@ struct style_text {
 	sp rule_above, rule_below; /* thickness of a rule, 0 for none */
 	enum style_labels labels;  /* question, answer, remark */
 	enum style_label_text label_text;
-	sp label_width;  /* of turns with hung labels: the text begins so far behind the label,
-			    which stands page.hang before the measure. Of ITEM: hang of the bullet,
-			    0 = 1.5 em */
-	struct str text; /* BREAK: the ornament; bullets of ITEM; what stands after a LABEL */
+	enum style_label_first label_first;
+	bool label_again; /* named once more in the hang where the turn runs on to a new page */
+	sp label_width;   /* of turns with hung labels: the text begins so far behind the label,
+			     which stands page.hang before the measure. Of ITEM: hang of the bullet,
+			     0 = 1.5 em */
+	struct str text;  /* BREAK: the ornament; bullets of ITEM; what stands after a LABEL;
+			     CONTINUED: "{speaker}, {continued}", parts replaced */
 };
 
 struct style_page {
@@ -132,7 +138,8 @@ struct style_page {
 	sp head, folio; /* baseline of the running head below the paper's upper edge, of the folio
 			   above the lower; 0 for none */
 	struct str head_recto,
-		head_verso;    /* "{title} {section} {speaker} {publication}", parts replaced */
+		head_verso;    /* "{title} {section} {speaker} {continued} {publication}", parts
+				  replaced; of "{a|b}" the first that is not empty */
 	struct str folio_text; /* "{page}", "{page} / {pages}" */
 	bool head_on_first;
 	int first_number;

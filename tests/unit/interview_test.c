@@ -333,6 +333,37 @@ static void test_plain(void **state)
 	arena_drop(a);
 }
 
+static void test_initials(void **state)
+{
+	static const struct {
+		const char *name, *given, *other, *want;
+	} rows[] = {
+		{ "Derya Soysal", "", "Roman Vassilenko", "DS" },
+		{ "Marta de la Cruz", "", "", "MC" },
+		{ "Әйгерім Садықова", "", "", "ӘС" },
+		{ "Lee Kap-soo", "", "", "LK" },
+		{ "Derya Soysal", "S", "Doris Sand", "S" },
+		{ "Derya Soysal", "", "Doris Sand", "" },
+		{ "Plato", "", "", "" },
+		{ "A visitor", "", "", "" },
+		{ "이서연", "", "", "" },
+		{ "", "", "", "" },
+	};
+	struct arena *a = arena_new();
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct name other = { .text = str_of(rows[i].other) };
+		struct name own = { .text = str_of(rows[i].name) };
+		struct person q = { .name = &other };
+		struct person p = { .name = &own, .initials = str_of(rows[i].given), .next = &q };
+		struct interview iv = { .people = &p };
+		struct str s = interview_initials(a, &iv, &p);
+		if (!str_is(s, rows[i].want))
+			fail_msg("%s: %.*s", rows[i].name, STR_ARG(s));
+	}
+	arena_drop(a);
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -357,6 +388,7 @@ int main(void)
 		cmocka_unit_test(test_check_nothing),
 		cmocka_unit_test(test_check_pullquote),
 		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_initials),
 		cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

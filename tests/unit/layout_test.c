@@ -1,0 +1,224 @@
+/* What stands on pages because a layout asks for it: who goes on speaking, what heads say. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "page/inside.h"
+#include "read/read.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+struct doc {
+	struct arena *a;
+	struct diag *diag;
+	struct interview *interview;
+	struct style *style;
+	struct fonts *fonts;
+	struct pages *pages;
+	struct buf said;
+};
+
+static void hear(void *user, struct str text)
+{
+	buf_str(user, text);
+}
+
+/* With a NULL-terminated list of settings. The document lies in the arena of what is given back. */
+static struct doc *doc_new(const char *xml, const char *const *set)
+{
+	static const char *const layouts[] = { "layouts", NULL };
+	static const char *const fonts[] = { "fonts", NULL };
+	struct arena *a = arena_new();
+	struct doc *d = ARENA_NEW(a, struct doc);
+	struct str sets[8];
+	size_t n = 0;
+	for (; set && set[n]; n++)
+		sets[n] = str_of(set[n]);
+	d->a = d->said.a = a;
+	d->diag = diag_new(hear, &d->said);
+	d->interview = read_xml(d->diag, STR("test.xml"), str_of(xml));
+	d->style = style_load(d->diag, layouts, STR("handout"), sets, n);
+	d->fonts = fonts_new(d->diag, fonts);
+	assert_non_null(d->interview);
+	assert_non_null(d->style);
+	d->pages = page_make(d->diag, d->interview, d->style, d->fonts);
+	diag_flush(d->diag);
+	return d;
+}
+
+static void doc_drop(struct doc *d)
+{
+	page_drop(d->pages);
+	fonts_drop(d->fonts);
+	style_drop(d->style);
+	interview_drop(d->interview);
+	diag_drop(d->diag);
+	arena_drop(d->a);
+}
+
+/* The words of a mark, hyphens of ours and spaces where the source has them. */
+static struct str words_of(struct arena *a, const struct mark *m)
+{
+	struct buf b = { .a = a };
+	for (size_t i = 0; m->kind == MARK_TEXT && i < m->line->n; i++) {
+		const struct line_mark *l = &m->line->mark[i];
+		buf_printf(&b, "%.*s%s", STR_ARG(l->run->text), l->space ? " " : "");
+	}
+	return str_trim(buf_get(&b));
+}
+
+/* How many marks of a page say so, of those that are artifacts of that kind. */
+static size_t count(struct doc *d, size_t page, enum mark_artifact kind, const char *words)
+{
+	const struct page *p = &d->pages->page[page];
+	size_t n = 0;
+	for (size_t i = 0; i < p->n; i++)
+		n += p->mark[i].kind == MARK_TEXT && p->mark[i].artifact == kind &&
+		     str_is(words_of(d->a, &p->mark[i]), words);
+	return n;
+}
+
+#define HEAD                                                                               \
+	"<interview xmlns='urn:entrevue:interview:1' xml:lang='en'><meta><title>T</title>" \
+	"</meta><people><person id='a' role='interviewer'><name>Ann Asker</name></person>" \
+	"<person id='b' role='interviewee'><name>Bob Teller</name></person></people><body>"
+#define TAIL "</body></interview>"
+
+static void sentence(struct buf *b, int n)
+{
+	for (int i = 0; i < n; i++)
+		buf_cstr(b, i == 0 ? "The letter" : " stands upon its shoulder");
+	buf_cstr(b, ". ");
+}
+
+/* Exchanges of answers of n paragraphs. */
+static const char *long_text(struct arena *a, int exchanges, int n)
+{
+	struct buf b = { .a = a };
+	buf_cstr(&b, HEAD);
+	for (int i = 0; i < exchanges; i++) {
+		buf_cstr(&b, "<exchange><question who='a'>Why so?</question><answer who='b'>");
+		for (int k = 0; k < n + i % 3; k++) {
+			buf_cstr(&b, "<p>");
+			sentence(&b, 20 + (k * 7 + i) % 20);
+			buf_cstr(&b, "</p>");
+		}
+		buf_cstr(&b, "</answer></exchange>");
+	}
+	buf_cstr(&b, TAIL);
+	return arena_cstr(a, buf_get(&b));
+}
+
+/* The turn that the first words of a page, heads and folios aside, stand in; NODE_NONE. */
+static uint32_t first_turn(const struct doc *d, size_t page)
+{
+	const struct page *p = &d->pages->page[page];
+	for (size_t i = 0; i < p->n; i++) {
+		const struct mark *m = &p->mark[i];
+		if (m->kind != MARK_TEXT || m->artifact || m->line->n == 0)
+			continue;
+		uint32_t n = m->span[m->line->mark[0].span].node;
+		for (; n != NODE_NONE && n > 0; n = d->pages->node[n].parent) {
+			enum page_role r = d->pages->node[n].role;
+			if (r == ROLE_QUESTION || r == ROLE_ANSWER || r == ROLE_REMARK)
+				return n;
+		}
+		return NODE_NONE;
+	}
+	return NODE_NONE;
+}
+
+static bool stands_on(const struct doc *d, size_t page, uint32_t turn)
+{
+	const struct page *p = &d->pages->page[page];
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; p->mark[i].kind == MARK_TEXT && k < p->mark[i].line->n; k++) {
+			uint32_t n = p->mark[i].span[p->mark[i].line->mark[k].span].node;
+			for (; n != NODE_NONE && n > 0; n = d->pages->node[n].parent)
+				if (n == turn)
+					return true;
+		}
+	return false;
+}
+
+/* On each page that goes on with a turn of the page before, and on no other. */
+static void speakers_are_named_again(void **state)
+{
+	static const char *const set[] = { "page.head-recto={continued|title}",
+		"page.head-verso={continued|title}", "continued.text={speaker}, {continued}",
+		"page.hang=50mm", NULL };
+	struct arena *a = arena_new();
+	struct doc *d = doc_new(long_text(a, 9, 3), set);
+	size_t again = 0;
+	(void)state;
+	assert_true(d->pages->n > 4);
+	for (size_t i = 1; i < d->pages->n; i++) {
+		uint32_t turn = first_turn(d, i);
+		bool goes_on = turn != NODE_NONE && stands_on(d, i - 1, turn);
+		const char *who = "Bob Teller, continued";
+		assert_int_equal(count(d, i, ARTIFACT_LAYOUT, who), goes_on);
+		assert_int_equal(count(d, i, ARTIFACT_HEADER, who), goes_on);
+		assert_int_equal(count(d, i, ARTIFACT_HEADER, "T"), !goes_on);
+		again += goes_on;
+	}
+	assert_true(again > 1 && again < d->pages->n - 1);
+	doc_drop(d);
+	arena_drop(a);
+}
+
+static void labels_after_the_first(void **state)
+{
+	static const char *const set[] = { "body.label-text=initials", "body.label-first=name",
+		"label.text=:", NULL };
+	struct arena *a = arena_new();
+	struct doc *d = doc_new(long_text(a, 3, 1), set);
+	const char *want[] = { "Ann Asker:", "Bob Teller:", "AA:", "BT:", "AA:", "BT:" };
+	size_t n = 0;
+	(void)state;
+	for (size_t i = 0; i < d->pages->page[0].n; i++) {
+		const struct mark *m = &d->pages->page[0].mark[i];
+		if (m->kind != MARK_TEXT || m->artifact)
+			continue;
+		uint32_t node = m->span[m->line->mark[0].span].node;
+		if (d->pages->node[node].role != ROLE_SPEAKER)
+			continue;
+		assert_true(n < COUNT(want));
+		assert_true(str_is(words_of(a, m), want[n++]));
+	}
+	assert_int_equal(n, COUNT(want));
+	doc_drop(d);
+	arena_drop(a);
+}
+
+static void patterns(void **state)
+{
+	static const struct page_word w[] = { { "a", { "one", 3 } }, { "b", { NULL, 0 } },
+		{ "c", { "three", 5 } } };
+	static const char *const cases[][2] = { { "{a}", "one" }, { "{a} · {c}", "one · three" },
+		{ "{b|c}", "three" }, { "{b|a|c}", "one" }, { "{b}", "" }, { "{x}", "" },
+		{ "{x|c}", "three" }, { "{", "{" }, { "a}", "a}" }, { "{}", "" }, { "{|}", "" },
+		{ "{a", "{a" }, { " {b} x", "x" }, { "{a{c}", "" }, { "", "" } };
+	struct arena *a = arena_new();
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str s = page_words(a, str_of(cases[i][0]), w, COUNT(w));
+		if (!str_is(s, cases[i][1]))
+			fail_msg("%s: %.*s", cases[i][0], STR_ARG(s));
+	}
+	arena_drop(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(patterns),
+		cmocka_unit_test(speakers_are_named_again),
+		cmocka_unit_test(labels_after_the_first),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
