@@ -1,8 +1,6 @@
 #include "interview/inside.h"
 
-/* "Derya Soysal" as "Soysal, Derya"; one word, or a script in which the family name comes first
- * (Chinese, Japanese, Korean), stays as it is. */
-static struct str sorted(struct arena *a, struct str name)
+struct str interview_sort_name(struct arena *a, struct str name)
 {
 	const char *last = memrchr(name.s, ' ', name.n);
 	size_t i = 0;
@@ -24,7 +22,7 @@ static void people(struct check *c)
 			p->name->text = p->id.n ? p->id : STR("?");
 		}
 		if (!p->sort.n)
-			p->sort = sorted(a, p->name->text);
+			p->sort = interview_sort_name(a, p->name->text);
 		if (!p->label.n)
 			p->label = p->name->text;
 	}

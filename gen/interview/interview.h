@@ -225,6 +225,10 @@ struct str interview_initials(struct arena *, const struct interview *, const st
 /* Whether any character stands in them. */
 bool interview_has_text(const struct span *);
 
+/* "Derya Soysal" as "Soysal, Derya"; one word, or a script in which the family name comes first
+ * (Chinese, Japanese, Korean), stays as it is. */
+struct str interview_sort_name(struct arena *, struct str name);
+
 /* The name of a kind as the format spells it ("question"); never NULL. */
 const char *interview_block_name(enum block_kind);
 const char *interview_span_name(enum span_kind);

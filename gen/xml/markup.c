@@ -109,10 +109,20 @@ void markup_attr(struct markup *m, const char *name, struct str value)
 				m->writer, (const xmlChar *)name, clean(m, value)));
 }
 
+/* libxml2 would write &quot; where a quotation mark needs no help. */
 void markup_text(struct markup *m, struct str s)
 {
-	if (!m->failed)
-		note(m, xmlTextWriterWriteString(m->writer, clean(m, s)));
+	while (!m->failed) {
+		const char *quote = s.n ? memchr(s.s, '"', s.n) : NULL;
+		size_t n = quote ? (size_t)(quote - s.s) : s.n;
+		if (n || !quote)
+			note(m, xmlTextWriterWriteString(
+					m->writer, clean(m, (struct str){ s.s, n })));
+		if (!quote)
+			break;
+		note(m, xmlTextWriterWriteRaw(m->writer, (const xmlChar *)"\""));
+		s = (struct str){ quote + 1, s.n - n - 1 };
+	}
 }
 
 void markup_close(struct markup *m)
@@ -131,6 +141,22 @@ void markup_newline(struct markup *m)
 {
 	if (!m->failed)
 		note(m, xmlTextWriterWriteRaw(m->writer, (const xmlChar *)"\n"));
+}
+
+void markup_indent(struct markup *m, size_t columns)
+{
+	static const char spaces[] = "        ";
+	markup_newline(m);
+	for (size_t n = sizeof spaces - 1; columns && !m->failed; columns -= n) {
+		n = columns < n ? columns : n;
+		note(m, xmlTextWriterWriteRawLen(m->writer, (const xmlChar *)spaces, (int)n));
+	}
+}
+
+void markup_instruction(struct markup *m, const char *target, struct str text)
+{
+	if (!m->failed)
+		note(m, xmlTextWriterWritePI(m->writer, (const xmlChar *)target, clean(m, text)));
 }
 
 void markup_line(struct markup *m, const struct tag *t, struct str text)

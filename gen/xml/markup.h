@@ -35,8 +35,11 @@ void markup_text(struct markup *, struct str);
 void markup_close(struct markup *);
 /* The void element just opened: `<br/>`. */
 void markup_leaf(struct markup *);
-/* A line end between elements, for people who read the source. */
+/* A line end between elements, for people who read the source; with spaces behind it. */
 void markup_newline(struct markup *);
+void markup_indent(struct markup *, size_t columns);
+/* <?target text?>; the text does not hold "?>". */
+void markup_instruction(struct markup *, const char *target, struct str text);
 
 /* <name>text</name> and a line end. */
 void markup_line(struct markup *, const struct tag *, struct str text);
