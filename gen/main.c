@@ -3,11 +3,12 @@
  *	input ─read─▶ interview ─┬───────────────────────▶ epub_write ─▶ x.epub
  *	layout ─────▶ style ─────┤                             ▲ page labels
  *	fonts ──────▶ fonts ─────┴─▶ page_make ─▶ pages ─┬─────┴▶ pdf_write ─▶ x.pdf
- *	                                                 └──────▶ page_trace ─▶ text */
+ *	                                                 └──────▶ page_trace ─▶ text
+ *
+ * The commands that write other formats (import, export) are in cli/. */
 #include "cli/cli.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
-#include "read/read.h"
 
 #include <unistd.h>
 
@@ -17,6 +18,7 @@ struct program {
 	struct cli_options options;
 	struct cli_targets targets;
 	struct cli_data data;
+	struct read_query reading; /* all but the path */
 	struct style *style;
 	int64_t date;
 	struct cli_clock clock;
@@ -80,7 +82,7 @@ static void write_all(struct job *j, const struct cli_target *t, size_t n)
 		progress(j, t[i].format == CLI_PDF ? "writing the PDF" : "writing the EPUB");
 		out[i] = out_open(j->arena, j->program->diag, t[i].path);
 		ok = out[i] && (t[i].format == CLI_PDF ? write_pdf : write_epub)(j, out[i]);
-		cli_clock_stage(&j->program->clock, cli_format_name[t[i].format]);
+		cli_clock_stage(&j->program->clock, cli_format_name(t[i].format));
 	}
 	for (size_t i = 0; i < n && out[i]; i++) {
 		uint64_t size = out_size(out[i]);
@@ -126,7 +128,9 @@ static void render(struct program *r, struct str input, const struct cli_target 
 	size_t before = diag_count(r->diag, DIAG_ERROR);
 	struct interview *interview;
 	bool refused;
-	interview = read_file(r->diag, &(struct read_query){ .path = input });
+	struct read_query q = r->reading;
+	q.path = input;
+	interview = read_file(r->diag, &q);
 	cli_clock_stage(&r->clock, "read");
 	refused = r->options.on[OPTION_STRICT] && diag_count(r->diag, DIAG_ERROR) > before;
 	j.interview = interview;
@@ -164,8 +168,10 @@ static void render_all(struct program *r)
 static void check_all(struct program *r)
 {
 	for (size_t i = 0; i < r->options.input.n; i++) {
-		struct read_query q = { .path = r->options.input.v[i] };
-		struct interview *interview = read_file(r->diag, &q);
+		struct read_query q = r->reading;
+		struct interview *interview;
+		q.path = r->options.input.v[i];
+		interview = read_file(r->diag, &q);
 		if (interview && r->options.on[OPTION_DUMP])
 			cli_print(r->arena, r->diag, interview_dump(r->arena, interview));
 		if (interview)
@@ -183,9 +189,21 @@ static void list(struct program *r)
 
 static void dispatch(struct program *r)
 {
+	const struct cli_run run = { .arena = r->arena,
+		.diag = r->diag,
+		.options = &r->options,
+		.targets = &r->targets,
+		.query = r->reading,
+		.date = r->date };
 	switch (r->options.command) {
 	case CLI_RENDER:
 		render_all(r);
+		break;
+	case CLI_IMPORT:
+		cli_import(&run);
+		break;
+	case CLI_EXPORT:
+		cli_export(&run);
 		break;
 	case CLI_CHECK:
 		check_all(r);
@@ -209,6 +227,12 @@ static int usage(struct program *r, struct str why)
 	return CLI_USAGE;
 }
 
+static bool writes(const struct cli_options *o)
+{
+	return (o->command == CLI_RENDER && !o->on[OPTION_TRACE]) || o->command == CLI_IMPORT ||
+	       o->command == CLI_EXPORT;
+}
+
 static int start(struct program *r, int argc, char **argv)
 {
 	const struct cli_options *o = &r->options;
@@ -221,8 +245,9 @@ static int start(struct program *r, int argc, char **argv)
 	}
 	if (!cli_epoch(&r->date))
 		return usage(r, STR("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
-	if (o->command == CLI_RENDER && !o->on[OPTION_TRACE] &&
-		!cli_plan(r->arena, o, &r->targets, &why))
+	if (!cli_reading(r->arena, o, &r->reading, &why))
+		return usage(r, why);
+	if (writes(o) && !cli_plan(r->arena, o, &r->targets, &why))
 		return usage(r, why);
 	if (o->on[OPTION_QUIET])
 		diag_verbosity(r->diag, DIAG_ERROR);

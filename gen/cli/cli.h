@@ -4,7 +4,11 @@
  * page and the shells' completions are made from them, so none of them can tell another story.
  *
  *	options.c   arguments → struct cli_options, or a usage message
+ *	format.c    the formats that can be written, and by which command
  *	target.c    which files a run writes: one struct cli_target per format, input and name
+ *	reading.c   what --speaker, --rules and their like say to the readers
+ *	export.c    the command that writes an interview in other formats; files and their pictures
+ *	import.c    the command that makes an interview of what people have
  *	help.c      --help; manual.c the man page; complete.c completions for bash and zsh
  *	data.c      where layouts and fonts lie; SOURCE_DATE_EPOCH
  *	lists.c     the commands that print lists: layouts, fonts, properties
@@ -16,13 +20,26 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "base/file.h"
 #include "epub/epub.h"
+#include "read/read.h"
 #include "text/text.h"
+#include "write/write.h"
 
-enum cli_command { CLI_RENDER, CLI_CHECK, CLI_LAYOUTS, CLI_FONTS, CLI_PROPERTIES, CLI_COMMANDS };
+enum cli_command {
+	CLI_RENDER,
+	CLI_IMPORT,
+	CLI_EXPORT,
+	CLI_CHECK,
+	CLI_LAYOUTS,
+	CLI_FONTS,
+	CLI_PROPERTIES,
+	CLI_COMMANDS
+};
 enum { CLI_ALL = (1 << CLI_COMMANDS) - 1 };
 
-enum cli_format { CLI_PDF, CLI_EPUB, CLI_FORMATS };
+/* Editions, then what gen/write/ writes: CLI_WRITTEN + enum write_kind. */
+enum cli_format { CLI_PDF, CLI_EPUB, CLI_WRITTEN, CLI_FORMATS = CLI_WRITTEN + WRITE_N };
 
 /* Exit statuses, as sysexits(3) and the error table of the README have them. */
 enum { CLI_OK = 0, CLI_INPUT = 1, CLI_WORLD = 2, CLI_USAGE = 64 };
@@ -33,6 +50,11 @@ enum cli_option {
 	OPTION_TO,
 	OPTION_SET,
 	OPTION_STRICT,
+	OPTION_FROM,
+	OPTION_SPEAKER,
+	OPTION_LANG,
+	OPTION_REFUSE,
+	OPTION_FORCE,
 	OPTION_DUMP,
 	OPTION_NAMES,
 	OPTION_TRACE,
@@ -73,7 +95,6 @@ struct cli_pair {
 
 extern const struct cli_command_row cli_command[CLI_COMMANDS];
 extern const struct cli_option_row cli_option[OPTION_N];
-extern const char *const cli_format_name[CLI_FORMATS];
 /* Ended by a NULL name; for help and manual. */
 extern const struct cli_pair cli_exit_status[], cli_environment[], cli_examples[];
 extern const char *const cli_summary, *const cli_description[]; /* the latter NULL-ended */
@@ -83,9 +104,19 @@ struct cli_options {
 	bool on[OPTION_N];        /* flags that were given */
 	struct str layout;        /* the name or path; "handout" when not given */
 	struct str generate;      /* "man", "bash", "zsh" */
-	VEC(struct str) input, output, set;
+	struct str from, lang;
+	VEC(struct str) input, output, set, speaker;
 	bool to[CLI_FORMATS]; /* -t; none: all */
 };
+
+/* Formats: their names for -t, how their files end (".html .htm"), whether a command writes them;
+ * the names of those that it writes, "xml, md or txt"; what the name of an input is without an
+ * ending that we know. */
+const char *cli_format_name(enum cli_format);
+const char *cli_format_ends(enum cli_format);
+bool cli_format_of(enum cli_format, enum cli_command);
+struct str cli_format_list(struct arena *, enum cli_command);
+struct str cli_format_stem(struct str path);
 
 /* False: what is wrong, as a sentence, is in *error. */
 bool cli_parse(struct arena *, int argc, char **argv, struct cli_options *, struct str *error);
@@ -137,6 +168,26 @@ void cli_clock_start(struct cli_clock *, bool on);
 void cli_clock_stage(struct cli_clock *, const char *name); /* the stage that ends now */
 /* "read 0.41 ms" and so on, then pages and the process's greatest memory, a line each. */
 struct str cli_clock_report(struct arena *, const struct cli_clock *, size_t pages);
+
+/* What the options say to the readers: a query without a path. False: what is wrong is in *error.
+ */
+bool cli_reading(
+	struct arena *, const struct cli_options *, struct read_query *, struct str *error);
+
+/* What a command does with its inputs. */
+struct cli_run {
+	struct arena *arena;
+	struct diag *diag;
+	const struct cli_options *options;
+	const struct cli_targets *targets;
+	struct read_query query; /* without a path */
+	int64_t date;            /* SOURCE_DATE_EPOCH or -1 */
+};
+void cli_export(const struct cli_run *);
+void cli_import(const struct cli_run *);
+/* An interview as one of the files that gen/write/ writes, with its pictures beside it: all of them
+ * whole, or none and a diagnostic. */
+bool cli_write(const struct cli_run *, const struct interview *, const struct cli_target *);
 
 /* What the EPUB takes from the typesetter. */
 struct cli_work {

@@ -7,13 +7,26 @@ static bool offered(const struct cli_option_row *o, int command)
 	return !o->hidden && (o->global || (command < CLI_COMMANDS && o->commands & 1U << command));
 }
 
-static const char *bash_offer(enum cli_offer offer)
+/* The formats that a command writes; all of them for CLI_COMMANDS. */
+static struct str formats(struct arena *a, int command)
+{
+	struct buf b = { .a = a };
+	for (int f = 0; f < CLI_FORMATS; f++)
+		if (command == CLI_COMMANDS ||
+			cli_format_of((enum cli_format)f, (enum cli_command)command))
+			buf_printf(&b, "%s%s", b.n ? " " : "", cli_format_name((enum cli_format)f));
+	return buf_get(&b);
+}
+
+static const char *bash_offer(struct arena *a, enum cli_offer offer)
 {
 	switch (offer) {
 	case OFFER_LAYOUTS:
 		return "$(compgen -W \"$(entrevue layouts --names 2>/dev/null)\" -- \"$cur\")";
 	case OFFER_FORMATS:
-		return "$(compgen -W \"pdf epub\" -- \"$cur\")";
+		return arena_printf(
+			a, "$(compgen -W \"%.*s\" -- \"$cur\")", STR_ARG(formats(a, CLI_COMMANDS)))
+			.s;
 	case OFFER_PROPERTIES:
 		return "$(compgen -S = -W \"$(entrevue properties --names 2>/dev/null)\" -- "
 		       "\"$cur\")";
@@ -54,7 +67,8 @@ struct str cli_bash(struct arena *a)
 		buf_cstr(&b, "\t");
 		if (o->letter)
 			buf_printf(&b, "-%c|", o->letter);
-		buf_printf(&b, "--%s) COMPREPLY=(%s); return ;;\n", o->name, bash_offer(o->offer));
+		buf_printf(
+			&b, "--%s) COMPREPLY=(%s); return ;;\n", o->name, bash_offer(a, o->offer));
 	}
 	buf_cstr(&b, "\tesac\n\tcase $command in\n");
 	for (int c = 0; c < CLI_COMMANDS; c++) {
@@ -74,13 +88,13 @@ struct str cli_bash(struct arena *a)
 	return buf_get(&b);
 }
 
-static const char *zsh_offer(enum cli_offer offer)
+static const char *zsh_offer(struct arena *a, enum cli_offer offer, int command)
 {
 	switch (offer) {
 	case OFFER_LAYOUTS:
 		return "{compadd -- ${(f)\"$(entrevue layouts --names 2>/dev/null)\"}}";
 	case OFFER_FORMATS:
-		return "(pdf epub)";
+		return arena_printf(a, "(%.*s)", STR_ARG(formats(a, command))).s;
 	case OFFER_PROPERTIES:
 		return "{compadd -S = -- ${(f)\"$(entrevue properties --names 2>/dev/null)\"}}";
 	case OFFER_FILES:
@@ -103,13 +117,13 @@ static void zsh_text(struct buf *b, const char *text)
 	}
 }
 
-static void zsh_option(struct buf *b, const struct cli_option_row *o, const char *name)
+static void zsh_option(struct buf *b, const struct cli_option_row *o, const char *name, int command)
 {
 	buf_printf(b, " \\\n\t\t\t'%s%s[", o->many ? "*" : "", name);
 	zsh_text(b, o->help);
 	buf_cstr(b, "]");
 	if (o->value)
-		buf_printf(b, ":%s:%s", o->value, zsh_offer(o->offer));
+		buf_printf(b, ":%s:%s", o->value, zsh_offer(b->a, o->offer, command));
 	buf_cstr(b, "'");
 }
 
@@ -120,8 +134,8 @@ static void zsh_options(struct buf *b, int command)
 		if (!offered(o, command))
 			continue;
 		if (o->letter)
-			zsh_option(b, o, arena_printf(b->a, "-%c", o->letter).s);
-		zsh_option(b, o, arena_printf(b->a, "--%s", o->name).s);
+			zsh_option(b, o, arena_printf(b->a, "-%c", o->letter).s, command);
+		zsh_option(b, o, arena_printf(b->a, "--%s", o->name).s, command);
 	}
 }
 

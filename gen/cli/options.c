@@ -24,10 +24,12 @@ static const char *context(const struct parser *p)
 static bool set_format(struct parser *p, struct str name)
 {
 	for (int f = 0; f < CLI_FORMATS; f++)
-		if (str_is(name, cli_format_name[f]))
+		if (str_is(name, cli_format_name((enum cli_format)f)) &&
+			cli_format_of((enum cli_format)f, p->o->command))
 			return p->o->to[f] = true;
-	return fail(p,
-		arena_printf(p->arena, "unknown format '%.*s': it is pdf or epub", STR_ARG(name)));
+	return fail(
+		p, arena_printf(p->arena, "unknown format '%.*s': %s writes %.*s", STR_ARG(name),
+			   context(p), STR_ARG(cli_format_list(p->arena, p->o->command))));
 }
 
 static bool set_value(struct parser *p, enum cli_option id, struct str value)
@@ -49,10 +51,21 @@ static bool set_value(struct parser *p, enum cli_option id, struct str value)
 					       STR_ARG(value)));
 		*VEC_PUSH(p->arena, &o->set) = value;
 		return true;
+	case OPTION_FROM:
+		o->from = value;
+		return true;
+	case OPTION_SPEAKER:
+		*VEC_PUSH(p->arena, &o->speaker) = value;
+		return true;
+	case OPTION_LANG:
+		o->lang = value;
+		return true;
 	case OPTION_GENERATE:
 		o->generate = value;
 		return true;
 	case OPTION_STRICT:
+	case OPTION_REFUSE:
+	case OPTION_FORCE:
 	case OPTION_DUMP:
 	case OPTION_NAMES:
 	case OPTION_TRACE:
@@ -132,7 +145,7 @@ static bool set_command(struct parser *p, struct str name)
 			p->o->command = (enum cli_command)c;
 			return true;
 		}
-	if (str_ends(name, ".xml"))
+	if (str_ends(name, ".xml") || file_exists(name))
 		return fail(p, arena_printf(p->arena,
 				       "unknown command '%.*s'; did you mean: entrevue render %.*s",
 				       STR_ARG(name), STR_ARG(name)));

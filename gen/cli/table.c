@@ -4,10 +4,14 @@
 
 enum {
 	RENDER = 1 << CLI_RENDER,
+	IMPORT = 1 << CLI_IMPORT,
+	EXPORT = 1 << CLI_EXPORT,
 	CHECK = 1 << CLI_CHECK,
 	LAYOUTS = 1 << CLI_LAYOUTS,
 	FONTS = 1 << CLI_FONTS,
 	PROPERTIES = 1 << CLI_PROPERTIES,
+	READS = RENDER | IMPORT | EXPORT | CHECK,
+	WRITES = RENDER | IMPORT | EXPORT,
 };
 
 const char *const cli_summary = "typeset an interview as a PDF and an EPUB";
@@ -28,6 +32,19 @@ const struct cli_command_row cli_command[] = {
 		"written, and the exit status is 1. Without -o, INPUT.pdf and INPUT.epub are "
 		"written to the working folder. The EPUB's page list gives the pages of the PDF, "
 		"also when it is made alone. An INPUT of - is standard input." },
+	[CLI_IMPORT] = { "import", "INPUT...", "make an interview of a transcript",
+		"Finds the interview in what people have: who speaks, who asks, where each turn "
+		"begins. Every word is kept, or is listed as left out with the reason. What was "
+		"not "
+		"sure stands in the result as <?doubt WHAT?>, and `entrevue check` lists it until "
+		"somebody has looked and taken it out. Without -o, INPUT.xml is written to the "
+		"working folder; a file that is there already may have been worked on, and is only "
+		"written over with --force. An INPUT of - is standard input." },
+	[CLI_EXPORT] = { "export", "INPUT...", "write an interview in another format",
+		"The format is what the name behind -o ends in, or -t says. With -t alone, files "
+		"named after the inputs are written to the working folder. Pictures go where the "
+		"format has a place for them; else into a folder beside the file, when they are "
+		"not there already. An INPUT of - is standard input." },
 	[CLI_CHECK] = { "check", "INPUT...", "report what is wrong in an interview, write nothing",
 		"Reads each interview, with the images it names, and reports all that contradicts "
 		"the format or itself. An INPUT of - is standard input." },
@@ -45,15 +62,29 @@ const struct cli_option_row cli_option[] = {
 	[OPTION_LAYOUT] = { "layout", 'l', "LAYOUT", OFFER_LAYOUTS, RENDER,
 		.help = "the layout: a name that `entrevue layouts` lists, or the path of a file; "
 			"`handout` without it" },
-	[OPTION_OUTPUT] = { "output", 'o', "FILE", OFFER_FILES, RENDER, .many = true,
+	[OPTION_OUTPUT] = { "output", 'o', "FILE", OFFER_FILES, WRITES, .many = true,
 		.help = "a file to write; its extension says the format, or -t does. A folder: all "
 			"formats go there, named after the input. With -, standard output" },
-	[OPTION_TO] = { "to", 't', "FORMAT", OFFER_FORMATS, RENDER, .many = true,
-		.help = "pdf or epub; both without it" },
+	[OPTION_TO] = { "to", 't', "FORMAT", OFFER_FORMATS, WRITES, .many = true,
+		.help = "render: pdf or epub, both without it; import: xml; export: xml" },
 	[OPTION_SET] = { "set", 0, "PROPERTY=VALUE", OFFER_PROPERTIES, RENDER, .many = true,
 		.help = "change a property of the layout for this run: --set page.width=148mm" },
 	[OPTION_STRICT] = { "strict", 0, NULL, OFFER_NOTHING, RENDER,
 		.help = "write nothing for an interview that has errors" },
+	[OPTION_FROM] = { "from", 'f', "FORMAT", OFFER_NOTHING, READS,
+		.help = "the format of the inputs, by its name or the end of its files' names; "
+			"without it, their content tells" },
+	[OPTION_SPEAKER] = { "speaker", 's', "LABEL=NAME:ROLE", OFFER_NOTHING, READS, .many = true,
+		.help = "who is meant by a label of a transcript: --speaker \"SPEAKER_00=Roman "
+			"Vassilenko:interviewee\". The name or the role may be left out" },
+	[OPTION_LANG] = { "lang", 0, "LANGUAGE", OFFER_NOTHING, READS,
+		.help = "the language of a transcript, such as en or kk-Cyrl, where it does not "
+			"say its own" },
+	[OPTION_REFUSE] = { "refuse-changes", 0, NULL, OFFER_NOTHING, READS,
+		.help = "undo the tracked changes of a word processor's file; without it they are "
+			"taken" },
+	[OPTION_FORCE] = { "force", 0, NULL, OFFER_NOTHING, IMPORT | EXPORT,
+		.help = "write over an XML file that is there already" },
 	[OPTION_DUMP] = { "dump", 0, NULL, OFFER_NOTHING, CHECK,
 		.help = "print what was understood, as an indented tree" },
 	[OPTION_NAMES] = { "names", 0, NULL, OFFER_NOTHING, LAYOUTS | PROPERTIES,
@@ -74,9 +105,6 @@ const struct cli_option_row cli_option[] = {
 		.hidden = true, .help = "print the manual page (man) or completions (bash, zsh)" },
 };
 static_assert(sizeof cli_option / sizeof *cli_option == OPTION_N, "a row per option");
-
-const char *const cli_format_name[] = { [CLI_PDF] = "pdf", [CLI_EPUB] = "epub" };
-static_assert(sizeof cli_format_name / sizeof *cli_format_name == CLI_FORMATS, "a name each");
 
 const struct cli_pair cli_exit_status[] = {
 	{ "0", "all went well; there may have been warnings" },

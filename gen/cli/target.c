@@ -31,6 +31,15 @@ static bool same_file(struct arena *a, struct str x, struct str y)
 	       S_ISREG(s.st_mode) && s.st_dev == t.st_dev && s.st_ino == t.st_ino;
 }
 
+/* What a person may have worked on since it was written. */
+static bool precious(struct planner *p, struct str path, enum cli_format format)
+{
+	struct stat st;
+	return (int)format == CLI_WRITTEN + WRITE_XML && !p->o->on[OPTION_FORCE] &&
+	       !str_is(path, "-") && stat(arena_cstr(p->arena, path), &st) == 0 &&
+	       S_ISREG(st.st_mode);
+}
+
 static bool add(struct planner *p, struct str path, enum cli_format format, size_t input)
 {
 	const struct cli_options *o = p->o;
@@ -39,6 +48,11 @@ static bool add(struct planner *p, struct str path, enum cli_format format, size
 			return fail(p, arena_printf(p->arena,
 					       "'%.*s' is an input and cannot be written over",
 					       STR_ARG(path)));
+	if (precious(p, path, format))
+		return fail(p, arena_printf(p->arena,
+				       "'%.*s' is there and may have been worked on; --force "
+				       "writes over it",
+				       STR_ARG(path)));
 	for (size_t i = 0; i < p->t->list.n; i++)
 		if (str_eq(p->t->list.v[i].path, path))
 			return fail(p, arena_printf(p->arena,
@@ -51,9 +65,10 @@ static bool add(struct planner *p, struct str path, enum cli_format format, size
 	return true;
 }
 
-static bool wanted(const struct cli_options *o, enum cli_format f)
+/* What -t asks for; without it render writes all it can, and import its one. */
+static bool wanted(const struct cli_options *o, int f)
 {
-	return o->to[f] || !o->on[OPTION_TO];
+	return cli_format_of((enum cli_format)f, o->command) && (o->to[f] || !o->on[OPTION_TO]);
 }
 
 /* FOLDER/STEM.pdf and FOLDER/STEM.epub */
@@ -62,42 +77,61 @@ static bool add_named(struct planner *p, struct str folder, size_t input)
 	struct str in = p->o->input.v[input];
 	if (str_is(in, "-"))
 		return fail(p, STR("what comes from standard input needs a name: give -o FILE"));
+	if (p->o->command == CLI_EXPORT && !p->o->on[OPTION_TO])
+		return fail(p, arena_printf(p->arena,
+				       "which format is wanted is not clear; give -t FORMAT (%.*s) "
+				       "or -o FILE",
+				       STR_ARG(cli_format_list(p->arena, CLI_EXPORT))));
 	for (int f = 0; f < CLI_FORMATS; f++) {
-		struct str name;
-		if (!wanted(p->o, (enum cli_format)f))
+		struct str ends = str_of(cli_format_ends((enum cli_format)f));
+		struct str end = str_word(&ends), stem = cli_format_stem(in), name;
+		if (!wanted(p->o, f))
 			continue;
-		name = arena_printf(
-			p->arena, "%.*s.%s", STR_ARG(file_stem(in)), cli_format_name[f]);
+		name = arena_printf(p->arena, "%.*s%.*s", STR_ARG(stem), STR_ARG(end));
 		if (!add(p, file_join(p->arena, folder, name), (enum cli_format)f, input))
 			return false;
 	}
 	return true;
 }
 
-/* The format of one named output: its extension's, and -t must agree; without one, the only -t. */
+/* The format that the end of a name says; CLI_FORMATS when none. */
+static int by_end(struct planner *p, struct str path)
+{
+	int found = CLI_FORMATS;
+	size_t longest = 0;
+	for (int f = 0; f < CLI_FORMATS; f++) {
+		struct str rest = str_of(cli_format_ends((enum cli_format)f)), end;
+		while (cli_format_of((enum cli_format)f, p->o->command) &&
+			(end = str_word(&rest)).n)
+			if (end.n > longest && str_ends(path, arena_cstr(p->arena, end))) {
+				found = f;
+				longest = end.n;
+			}
+	}
+	return found;
+}
+
+/* The format of one named output: its end's, and -t must agree; without one, the only -t. */
 static bool format_of(struct planner *p, struct str path, enum cli_format *format)
 {
-	int given = 0;
-	for (int f = 0; f < CLI_FORMATS; f++) {
-		struct str end = arena_printf(p->arena, ".%s", cli_format_name[f]);
-		if (!str_ends(path, end.s))
-			continue;
-		*format = (enum cli_format)f;
-		return wanted(p->o, *format) ||
-		       fail(p, arena_printf(
-				       p->arena, "'%.*s' is not what -t asks for", STR_ARG(path)));
-	}
-	for (int f = 0; f < CLI_FORMATS; f++)
-		if (p->o->to[f]) {
+	int given = 0, f = by_end(p, path);
+	*format = (enum cli_format)f;
+	if (f < CLI_FORMATS && wanted(p->o, f))
+		return true;
+	if (f < CLI_FORMATS)
+		return fail(
+			p, arena_printf(p->arena, "'%.*s' is not what -t asks for", STR_ARG(path)));
+	for (f = 0; f < CLI_FORMATS; f++)
+		if (p->o->to[f] || (p->o->command == CLI_IMPORT && wanted(p->o, f))) {
 			*format = (enum cli_format)f;
 			given++;
 		}
 	if (given == 1)
 		return true;
 	return fail(p, arena_printf(p->arena,
-			       "which format '%.*s' is to have is not clear; end it in .pdf or "
-			       ".epub, or give one -t",
-			       STR_ARG(path)));
+			       "which format '%.*s' is to have is not clear; end its name in one "
+			       "of %.*s, or give one -t",
+			       STR_ARG(path), STR_ARG(cli_format_list(p->arena, p->o->command))));
 }
 
 static bool add_output(struct planner *p, struct str path)

@@ -27,6 +27,21 @@ static const struct line line[] = {
 	{ { "render", "-", "-o", "-", "-t", "epub" }, NULL, "epub 0 -; " },
 	{ { "render", "--", "-a.xml" }, NULL, "pdf 0 -a.pdf; epub 0 -a.epub; " },
 	{ { "render", ".xml" }, NULL, "pdf 0 .xml.pdf; epub 0 .xml.epub; " },
+	{ { "import", "x/a.txt" }, NULL, "xml 0 a.xml; " },
+	{ { "import", "a.txt", "b.docx", "-o", "/" }, NULL, "xml 0 /a.xml; xml 1 /b.xml; " },
+	{ { "import", "a.txt", "-o", "b.interview" }, NULL, "xml 0 b.interview; " },
+	{ { "import", "-", "-o", "-" }, NULL, "xml 0 -; " },
+	{ { "import", "a.xml" }, NULL, "!is an input" },
+	{ { "import", "a.txt", "-t", "pdf" }, "unknown format 'pdf': import writes xml", NULL },
+	{ { "import", "a.txt", "-o", "README.md" }, NULL, "!worked on; --force" },
+	{ { "import", "a.txt", "-o", "content/sampler.xml" }, NULL, "!worked on; --force" },
+	{ { "import", "a.txt", "--force", "-o", "content/sampler.xml" }, NULL,
+		"xml 0 content/sampler.xml; " },
+	{ { "export", "a.xml" }, NULL, "!which format is wanted" },
+	{ { "export", "a.xml", "-o", "/" }, NULL, "!which format is wanted" },
+	{ { "export", "a.xml", "-t", "xml", "-o", "/" }, NULL, "xml 0 /a.xml; " },
+	{ { "export", "x/a.b.docx", "-t", "xml" }, NULL, "xml 0 a.b.xml; " },
+	{ { "export", "a.xml", "-o", "a.pdf" }, NULL, "!which format 'a.pdf'" },
 	{ { "check", "a.xml", "--dump", "-v" }, NULL, NULL },
 	{ { "--help" }, NULL, NULL },
 	{ { "render", "--help", "--layout", "x" }, NULL, NULL },
@@ -64,7 +79,7 @@ static struct str targets(struct arena *a, const struct cli_options *o)
 	if (!cli_plan(a, o, &t, &why))
 		return arena_printf(a, "!%.*s", STR_ARG(why));
 	for (size_t i = 0; i < t.list.n; i++)
-		buf_printf(&b, "%s %zu %.*s; ", cli_format_name[t.list.v[i].format],
+		buf_printf(&b, "%s %zu %.*s; ", cli_format_name(t.list.v[i].format),
 			t.list.v[i].input, STR_ARG(t.list.v[i].path));
 	return buf_get(&b);
 }
@@ -110,7 +125,9 @@ static void every_option(void **state)
 	for (int i = 0; i < OPTION_N; i++)
 		for (int c = 0; c < CLI_COMMANDS; c++) {
 			const struct cli_option_row *row = &cli_option[i];
-			const char *value = i == OPTION_TO ? "pdf" : i == OPTION_SET ? "a=b" : "x";
+			const char *value = i == OPTION_TO    ? c == CLI_RENDER ? "pdf" : "xml"
+					    : i == OPTION_SET ? "a=b"
+							      : "x";
 			char *words[] = { (char[]){ "entrevue" },
 				arena_cstr(a, str_of(cli_command[c].name)),
 				arena_cstr(a, arena_printf(a, "--%s", row->name)),
