@@ -63,7 +63,7 @@ static void speaker(struct walk *w, const struct block *b)
 	}
 	markup_text(w->m, book->style->text[STYLE_LABEL].text);
 	markup_close(w->m);
-	if (b->time.n) {
+	if (b->time.n && turn_style(book, b)->times != TIMES_NONE) {
 		markup_text(w->m, STR(" "));
 		epub_time(w, NULL, b->time, b->time_ms);
 	}

@@ -58,31 +58,53 @@ static void beside(struct builder *b, size_t first, sp height)
 	page_box(b, height - h, -1);
 }
 
-/* A person: the portrait in the hang, if the layout has one, else above. */
+/* Where a portrait stands: in the hang, if the layout has one, else beside what is written, which
+ * makes room for it, else above; true: not above. */
+static bool portrait_aside(const struct builder *b, struct where *text, struct where *aside)
+{
+	sp hang = b->style->page.hang, gap = b->grid, measure = text->right - text->left;
+	*aside = *text;
+	if (hang > 4 * gap) {
+		aside->left = text->left - hang;
+		aside->right = text->left - gap;
+		return true;
+	}
+	if (measure < 16 * gap)
+		return false;
+	aside->right = text->left + measure / 4;
+	text->left = aside->right + gap;
+	return true;
+}
+
 static void person(struct builder *b, const struct where *w, const struct person *p)
 {
-	struct where in = *w, aside = *w;
+	struct where in = *w, text = *w, aside;
 	struct page_plate portrait;
-	sp hang = b->style->page.hang, gap = b->grid;
-	bool hung = hang > 4 * gap;
-	aside.left = hung ? w->left - hang : w->left;
-	aside.right = hung ? w->left - gap : w->left + (w->right - w->left) / 4;
-	in.para = STYLE_PEOPLE;
+	sp top = b->grid / 4;
+	bool beside_it = portrait_aside(b, &text, &aside);
 	page_open(b, w, STYLE_PEOPLE);
 	page_portrait(b, &aside, p, &portrait);
-	if (portrait.width > 0 && !hung) {
+	if (portrait.width > 0)
+		in = text;
+	in.para = STYLE_PEOPLE;
+	if (portrait.width > 0 && !beside_it) {
 		page_box(b, portrait.all, portrait.all);
 		page_put_plate(b, &portrait, 0);
 		page_penalty(b, FILL_NEVER, 0);
+		page_fault(b, PAGE_KEPT);
 	}
-	put_name(b, w, p);
-	size_t first = b->item.n - 1;
-	if (portrait.width > 0 && hung)
-		page_put_plate(b, &portrait, gap / 4);
+	bool by = portrait.width > 0 && beside_it;
+	if (by) {
+		page_box(b, 0, -1);
+		page_put_plate(b, &portrait, top);
+		b->keep = true;
+	}
+	size_t first = b->item.n;
+	put_name(b, &in, p);
 	b->after_para = false;
 	page_build(b, &in, p->bio);
-	if (portrait.width > 0 && hung)
-		beside(b, first, portrait.all + gap / 4);
+	if (by)
+		beside(b, first, portrait.all + top);
 	page_close(b, w, STYLE_PEOPLE);
 }
 

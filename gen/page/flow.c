@@ -37,6 +37,22 @@ void page_flow_style(struct flow *f, enum style_kind over, struct str text, uint
 	f->depth--;
 }
 
+void page_flow_as(struct flow *f, enum style_kind block, struct str text, uint32_t node)
+{
+	const struct style_text *t = f->b->style->text, *own = &t[block];
+	size_t at = f->span.n;
+	push(f, text, node, NULL);
+	for (; at < f->span.n; at++) {
+		struct look *l = &f->span.v[at].look;
+		struct str lang = l->lang;
+		sp size = len_scale(l->size, own->size, t[STYLE_BODY].size);
+		*l = style_look(f->b->style, block, NULL, 0, NULL);
+		l->tracking = own->size ? len_scale(l->tracking, size, own->size) : 0;
+		l->size = size;
+		l->lang = lang;
+	}
+}
+
 static void number_mark(struct flow *f, const struct span *s, uint32_t node)
 {
 	struct builder *b = f->b;

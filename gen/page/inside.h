@@ -27,6 +27,7 @@ struct slab {
 	uint32_t note, notes; /* notes [note, note + notes) hang from it */
 	uint32_t context;     /* what running heads say here */
 	uint32_t table;       /* node of the table it is a row of; NODE_NONE */
+	bool line;            /* a line of text, that is counted where lines are */
 	sp height;
 	uint32_t page; /* set by page_place */
 	sp y;
@@ -89,6 +90,7 @@ struct builder {
 	VEC(struct page_later) later;
 	VEC(struct page_context) context;
 	VEC(struct page_reason) reason; /* ascending */
+	const struct set_para *numbers; /* of lines: one for each digit; NULL: not set yet */
 	struct map spoken;              /* ids of those who have had a word so far */
 	struct map dests;               /* names taken */
 	sp measure, height, grid;
@@ -174,6 +176,8 @@ void page_box(struct builder *, sp height, sp snap); /* a slab in the list */
 void page_flow(struct builder *, struct flow *, enum style_kind block, struct str lang);
 void page_flow_ours(struct flow *, struct str text, uint32_t node);
 void page_flow_style(struct flow *, enum style_kind over, struct str text, uint32_t node);
+/* In the style of another kind of block, its size against the body's kept. */
+void page_flow_as(struct flow *, enum style_kind block, struct str text, uint32_t node);
 void page_flow_spans(struct flow *, const struct span *, uint32_t node);
 
 /* lines.c */
@@ -235,6 +239,9 @@ struct str page_again(const struct builder *, uint32_t slab);
 /* The lines to be hung beside the first slab of a page or column; how many. Positions are the
  * slab's. */
 size_t page_again_marks(struct builder *, uint32_t slab, struct mark out[PAGE_AGAIN]);
+
+/* number.c: the number of line n of text, to be hung before the slab it is; false: it has none. */
+bool page_line_number(struct builder *, uint32_t slab, uint32_t n, struct mark *out);
 
 /* place.c, furniture.c */
 void page_place(

@@ -241,6 +241,7 @@ void page_lines(
 	for (size_t i = 0; i < p->para.n; i++) {
 		bool back = i == 0 && !b->off_grid;
 		page_box(b, p->leading, grid ? p->leading : back ? tail : -1);
+		b->slab.v[b->slab.n - 1].line = true;
 		if (i == 0)
 			put_labels(b, p->base);
 		page_put_line(b, p, i, in.left, 0);

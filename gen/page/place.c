@@ -9,6 +9,7 @@ struct placing {
 	struct pages *out;
 	uint32_t *first;   /* of each page its first slab; NODE_NONE */
 	size_t note, line; /* next line of a note to be placed */
+	uint32_t counted;  /* lines of text so far, of the page or of the document */
 	VEC(struct mark) mark;
 	bool started; /* the page has told where in the interview it begins */
 };
@@ -82,6 +83,12 @@ static void put_slab(struct placing *p, uint32_t slab, uint32_t index, sp y)
 		if (m->kind == MARK_IMAGE && m->node != NODE_NONE)
 			grow_box(&b->node.v[m->node], m);
 		find_start(p, page, m);
+	}
+	struct mark number;
+	if (s->line && page_line_number(b, slab, ++p->counted, &number)) {
+		number.x += left;
+		number.y += s->y;
+		*VEC_PUSH(b->work, &p->mark) = number;
 	}
 	if (s->table != NODE_NONE)
 		table_box(p, s, left, index);
@@ -191,6 +198,7 @@ static void put_page(struct placing *p, const struct fill_page *f, uint32_t inde
 	while (last > f->first && p->q->item[last - 1].kind != FILL_BOX)
 		last--;
 	p->started = false;
+	p->counted = b->style->page.count_on ? p->counted : 0;
 	p->mark.n = 0;
 	for (size_t i = f->first; i < last; i++) {
 		const struct fill_item *it = &p->q->item[i];

@@ -114,6 +114,28 @@ static void hung(struct builder *b, struct where *w, struct str text, uint32_t n
 	arena_reset(b->scratch, m);
 }
 
+/* The time code in the margin behind the first line; false: it is too wide for that. */
+static bool time_aside(struct builder *b, const struct where *w, const struct block *turn)
+{
+	struct arena_mark m = arena_mark(b->scratch);
+	const struct style_page *p = &b->style->page;
+	sp gap = b->style->text[STYLE_BODY].size * 2 / 3;
+	sp margin = p->duplex && p->inner < p->outer ? p->inner : p->outer;
+	sp room = b->measure + margin - w->right - 2 * gap;
+	struct set_para set = { 0 };
+	struct flow f;
+	if (room <= gap)
+		return false;
+	page_flow(b, &f, STYLE_BODY, w->lang);
+	page_flow_style(&f, STYLE_TIME, turn->time, page_node(b, ROLE_TIME, w->node, turn->loc));
+	page_set(&f, room, 0, &set);
+	bool fits = set.para.n == 1 && set.para.line[0].overfull <= 0;
+	if (fits)
+		page_label(b, &set, w->right + gap);
+	arena_reset(b->scratch, m);
+	return fits;
+}
+
 static void above(struct builder *b, const struct where *w, struct str text, uint32_t node)
 {
 	struct arena_mark m = arena_mark(b->scratch);
@@ -124,20 +146,26 @@ static void above(struct builder *b, const struct where *w, struct str text, uin
 	arena_reset(b->scratch, m);
 }
 
+struct opening { /* what stands before the words of a turn */
+	struct str label;
+	uint32_t node; /* of the label */
+	bool time;
+};
+
 /* The first paragraph with the label, the time code or both before its text. */
-static void run_in(struct builder *b, const struct where *w, const struct block *turn,
-	struct str text, uint32_t node)
+static void run_in(
+	struct builder *b, const struct where *w, const struct block *turn, const struct opening *o)
 {
 	struct arena_mark m = arena_mark(b->scratch);
 	const struct block *k = turn->first;
 	struct flow f;
 	struct set_para set;
 	page_flow(b, &f, w->para, k->lang.n ? k->lang : w->lang);
-	if (text.n) {
-		page_flow_style(&f, STYLE_LABEL, text, node);
-		page_flow_ours(&f, STR(" "), node);
+	if (o->label.n) {
+		page_flow_as(&f, STYLE_LABEL, o->label, o->node);
+		page_flow_ours(&f, STR(" "), o->node);
 	}
-	if (turn->time.n) {
+	if (o->time) {
 		uint32_t time = page_node(b, ROLE_TIME, w->node, turn->loc);
 		page_flow_style(&f, STYLE_TIME, turn->time, time);
 		page_flow_ours(&f, STR(" "), time);
@@ -189,9 +217,14 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 		hung(b, &in, text, node, st->label_width);
 	else if (how == LABEL_ABOVE)
 		above(b, &in, text, node);
-	bool own_first = k && k->kind == BLOCK_PARA && (how == LABEL_RUN_IN || turn->time.n);
+	bool time = turn->time.n && st->times != TIMES_NONE;
+	if (time && st->times == TIMES_MARGIN)
+		time = !time_aside(b, &in, turn);
+	bool own_first = k && k->kind == BLOCK_PARA && (how == LABEL_RUN_IN || time);
 	if (own_first)
-		run_in(b, &in, turn, how == LABEL_RUN_IN ? text : (struct str){ 0 }, node);
+		run_in(b, &in, turn,
+			&(struct opening){
+				how == LABEL_RUN_IN ? text : (struct str){ 0 }, node, time });
 	page_build(b, &in, own_first ? k->next : k);
 	page_flush_labels(b);
 	page_close(b, w, style);

@@ -5,7 +5,8 @@
 _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_labels) == sizeof(int) &&
 		       sizeof(enum style_label_text) == sizeof(int) &&
-		       sizeof(enum style_label_first) == sizeof(int),
+		       sizeof(enum style_label_first) == sizeof(int) &&
+		       sizeof(enum style_times) == sizeof(int),
 	"choices are stored as int");
 
 static const struct style_word align_words[] = {
@@ -36,6 +37,13 @@ static const struct style_word label_first_words[] = {
 	{ "same", FIRST_SAME },
 	{ "name", FIRST_NAME },
 	{ "short", FIRST_SHORT },
+	{ NULL, 0 },
+};
+
+static const struct style_word times_words[] = {
+	{ "run-in", TIMES_RUN_IN },
+	{ "margin", TIMES_MARGIN },
+	{ "none", TIMES_NONE },
 	{ NULL, 0 },
 };
 
@@ -153,6 +161,11 @@ static const struct style_row rows[] = {
 	  .help = "the folio; {page} and {pages} are replaced" },
 	{ "page", "head-on-first", SWITCH, 0, FIELD(page.head_on_first), "no", NULL, NULL,
 	  .help = "the first page has a running head too" },
+	{ "page", "number-lines", NUMBER, 0, FIELD(page.number_lines), "0", "0", "1000",
+	  .help = "each so-many-th line has its number before it, in the style line-number; 0 "
+		  "for none" },
+	{ "page", "count-on", SWITCH, 0, FIELD(page.count_on), "no", NULL, NULL,
+	  .help = "lines are counted through the document and not from the head of each page" },
 	{ "page", "first-number", NUMBER, 0, FIELD(page.first_number), "1", "1", "100000",
 	  .help = "folio of the first page; an even one is a verso" },
 
@@ -305,6 +318,10 @@ static const struct style_row rows[] = {
 	{ "style", "label-first", TYPE_CHOICE, BLOCKS, TEXT(label_first), "same", NULL, NULL,
 	  .help = "and when somebody speaks for the first time: the same, the whole name, the "
 		  "short label", .words = label_first_words, .inherits = true },
+	{ "style", "times", TYPE_CHOICE, BLOCKS, TEXT(times), "run-in", NULL, NULL,
+	  .help = "where the time code of a turn stands: before its words, or in the margin "
+		  "behind its first line where there is room", .words = times_words,
+	  .inherits = true },
 	{ "style", "label-again", SWITCH, BLOCKS, TEXT(label_again), "no", NULL, NULL,
 	  .help = "where the turn runs on to a new page the speaker is named again in page.hang, "
 		  "in the style continued", .inherits = true },
@@ -354,6 +371,7 @@ static const char *const kinds[] = {
 	[STYLE_COLOPHON] = "colophon",
 	[STYLE_HEAD] = "head",
 	[STYLE_FOLIO] = "folio",
+	[STYLE_LINE_NUMBER] = "line-number",
 	[STYLE_EM] = "em",
 	[STYLE_STRONG] = "strong",
 	[STYLE_CITE] = "cite",

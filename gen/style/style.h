@@ -61,6 +61,7 @@ enum style_kind {
 	STYLE_COLOPHON,
 	STYLE_HEAD,
 	STYLE_FOLIO,
+	STYLE_LINE_NUMBER,
 	/* spans, laid over the block's style */
 	STYLE_EM,
 	STYLE_FIRST_SPAN = STYLE_EM,
@@ -86,6 +87,8 @@ enum style_labels { LABEL_HUNG, LABEL_RUN_IN, LABEL_ABOVE, LABEL_NONE };
 enum style_label_text { LABEL_NAME, LABEL_SHORT, LABEL_INITIALS, LABEL_QA };
 /* And when somebody speaks for the first time */
 enum style_label_first { FIRST_SAME, FIRST_NAME, FIRST_SHORT };
+/* Where the time code of a turn stands */
+enum style_times { TIMES_RUN_IN, TIMES_MARGIN, TIMES_NONE };
 enum style_numbering { LIST_BULLET, LIST_NUMBER };
 
 /* One kind of block or span, resolved: all inheritance done, all lengths absolute. */
@@ -117,6 +120,7 @@ struct style_text {
 	enum style_labels labels;  /* question, answer, remark */
 	enum style_label_text label_text;
 	enum style_label_first label_first;
+	enum style_times times;
 	bool label_again; /* named once more in the hang where the turn runs on to a new page */
 	sp label_width;   /* of turns with hung labels: the text begins so far behind the label,
 			     which stands page.hang before the measure. Of ITEM: hang of the bullet,
@@ -142,6 +146,8 @@ struct style_page {
 				  replaced; of "{a|b}" the first that is not empty */
 	struct str folio_text; /* "{page}", "{page} / {pages}" */
 	bool head_on_first;
+	int number_lines; /* every so many lines their number stands before them; 0: none */
+	bool count_on;    /* they are counted through the document, not from each page's head */
 	int first_number;
 };
 

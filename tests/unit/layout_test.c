@@ -195,6 +195,75 @@ static void labels_after_the_first(void **state)
 	arena_drop(a);
 }
 
+/* A number before each fifth line of text of a page, or of the document. */
+static void lines_are_numbered(void **state)
+{
+	static const char *const by_page[] = { "page.number-lines=5", NULL };
+	static const char *const on[] = { "page.number-lines=5", "page.count-on=yes", NULL };
+	struct arena *a = arena_new();
+	(void)state;
+	for (int k = 0; k < 2; k++) {
+		struct doc *d = doc_new(long_text(a, 6, 3), k ? on : by_page);
+		size_t lines = 0, numbers = 0;
+		for (size_t i = 0; i < d->pages->n; i++) {
+			const struct page *p = &d->pages->page[i];
+			sp last = -1;
+			lines = k ? lines : 0;
+			for (size_t m = 0; m < p->n; m++) {
+				const struct mark *mark = &p->mark[m];
+				struct str s = words_of(a, mark);
+				bool number = mark->artifact == ARTIFACT_LAYOUT && s.n &&
+					      s.s[0] >= '0' && s.s[0] <= '9';
+				if (!mark->artifact && mark->y != last) {
+					last = mark->y;
+					lines++;
+				}
+				if (!number)
+					continue;
+				numbers++;
+				assert_int_equal(atoi(s.s), lines);
+				assert_int_equal(lines % 5, 0);
+				assert_int_equal(mark->y, last);
+				assert_true(mark->x > 0);
+			}
+		}
+		assert_true(numbers > 20);
+		doc_drop(d);
+	}
+	arena_drop(a);
+}
+
+/* Time codes of turns in the margin where they fit, else before the words; or nowhere. */
+static void times_stand_where_they_fit(void **state)
+{
+	static const struct {
+		const char *set[4];
+		bool aside, shown;
+	} cases[] = {
+		{ { "question.times=margin", "page.outer=26mm", NULL }, true, true },
+		{ { "question.times=margin", "page.outer=5mm", "page.inner=40mm", NULL }, false, true },
+		{ { "question.times=run-in", NULL }, false, true },
+		{ { "question.times=none", NULL }, false, false },
+	};
+	(void)state;
+	for (size_t k = 0; k < COUNT(cases); k++) {
+		struct doc *d = doc_new(HEAD
+			"<exchange><question who='a' time='00:04:10'>Why so?"
+			"</question><answer who='b'>Yes.</answer></exchange>" TAIL,
+			cases[k].set);
+		const struct page *p = &d->pages->page[0];
+		int aside = 0, shown = 0;
+		for (size_t i = 0; i < p->n; i++) {
+			struct str s = words_of(d->a, &p->mark[i]);
+			aside += str_is(s, "00:04:10");
+			shown += str_starts(s, "00:04:10");
+		}
+		assert_int_equal(aside, cases[k].aside);
+		assert_int_equal(shown, cases[k].shown);
+		doc_drop(d);
+	}
+}
+
 static void patterns(void **state)
 {
 	static const struct page_word w[] = { { "a", { "one", 3 } }, { "b", { NULL, 0 } },
@@ -219,6 +288,8 @@ int main(void)
 		cmocka_unit_test(patterns),
 		cmocka_unit_test(speakers_are_named_again),
 		cmocka_unit_test(labels_after_the_first),
+		cmocka_unit_test(lines_are_numbered),
+		cmocka_unit_test(times_stand_where_they_fit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
