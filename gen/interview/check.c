@@ -61,6 +61,7 @@ void interview_check(struct interview *iv, struct diag *d, struct pending *pendi
 	interview_doubts(&c);
 	interview_number(&c);
 	interview_refer(&c, pending);
+	interview_labels(&c);
 	interview_compare(&c);
 	if (!iv->body)
 		diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, iv->path) },

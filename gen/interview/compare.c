@@ -22,8 +22,7 @@ static void gap(struct buf *b)
 		buf_char(b, ' ');
 }
 
-/* Words of a text, a space before and behind each; an ellipsis becomes a line end. */
-static void fold(struct buf *b, struct str s)
+void interview_fold(struct buf *b, struct str s)
 {
 	gap(b);
 	for (size_t i = 0; i < s.n;) {
@@ -44,9 +43,9 @@ static void fold(struct buf *b, struct str s)
 static void fold_block(struct check *c, struct buf *b, const struct block *k)
 {
 	struct arena_mark m = arena_mark(c->scratch);
-	fold(b, interview_plain(c->scratch, k->title));
+	interview_fold(b, interview_plain(c->scratch, k->title));
 	arena_reset(c->scratch, m);
-	fold(b, interview_plain(c->scratch, k->text));
+	interview_fold(b, interview_plain(c->scratch, k->text));
 	arena_reset(c->scratch, m);
 }
 
@@ -118,7 +117,7 @@ static void compare(struct search *s, const struct block *q)
 		in = s->body;
 	}
 	s->spent += in.n;
-	fold(&words, interview_plain(s->own, q->text));
+	interview_fold(&words, interview_plain(s->own, q->text));
 	if (!says(in, buf_get(&words)))
 		diag_at(s->c->diag, DIAG_WARNING, q->loc,
 			"the words of this <pullquote> are not found in %s; they are set as they "

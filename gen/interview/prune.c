@@ -43,7 +43,7 @@ static void left_out(struct check *c, const struct block *b)
 static void describe(struct check *c, const struct block *b)
 {
 	if (b->kind == BLOCK_FIGURE && !str_trim(b->image->alt).n)
-		diag_at(c->diag, DIAG_ERROR, b->loc,
+		diag_at(diag_about(c->diag, "alt"), DIAG_ERROR, b->loc,
 			"expected alt=\"...\" to say what the figure shows, found none; %s",
 			interview_has_text(b->title) ? "its caption stands for it"
 						     : "it is set without a description");
@@ -90,7 +90,7 @@ void interview_prune(struct check *c)
 	for (struct person *p = c->iv->people; p; p = p->next) {
 		prune(c, &p->bio);
 		if (p->portrait && !str_trim(p->portrait->alt).n)
-			diag_at(c->diag, DIAG_ERROR, p->loc,
+			diag_at(diag_about(c->diag, "alt"), DIAG_ERROR, p->loc,
 				"expected alt=\"...\" to say what the portrait shows, found none; "
 				"it is "
 				"set without a description");
