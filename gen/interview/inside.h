@@ -39,10 +39,6 @@ void interview_refer(struct check *, struct pending *);
 /* People whom a reader cannot tell apart, or never hears. */
 void interview_labels(struct check *);
 
-/* The words of a text without regard to case, a space before and behind each; an ellipsis becomes a
- * line end. */
-void interview_fold(struct buf *, struct str);
-
 /* Pull quotes whose words the body does not have. */
 void interview_compare(struct check *);
 

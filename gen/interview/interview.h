@@ -222,6 +222,9 @@ struct str interview_plain(struct arena *, const struct span *);
 /* A person's initials: those given, or the first letters of the name; empty where somebody else has
  * the same or the name has none. */
 struct str interview_initials(struct arena *, const struct interview *, const struct person *);
+/* The words of a text without regard to case and points, a space before and behind each, added to
+ * what is in the buffer; an ellipsis becomes a line end. */
+void interview_fold(struct buf *, struct str);
 /* Whether any character stands in them. */
 bool interview_has_text(const struct span *);
 

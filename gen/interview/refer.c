@@ -19,7 +19,7 @@ static void unknown(struct check *c, const struct pending *p)
 	struct str s = suggestion(c, p->ref, p->kind == PENDING_WHO || p->kind == PENDING_PERSON);
 	switch (p->kind) {
 	case PENDING_WHO:
-		diag_at(c->diag, DIAG_ERROR, p->loc,
+		diag_at(diag_about(c->diag, "speaker"), DIAG_ERROR, p->loc,
 			"speaker \"%.*s\" is not declared in <people>%.*s; the turn is kept, set "
 			"as "
 			"unknown",
@@ -98,12 +98,12 @@ static void unnamed(struct check *c, struct block *b)
 	if (b->who)
 		return;
 	if (b->kind == BLOCK_REMARK)
-		diag_at(c->diag, DIAG_ERROR, b->loc,
+		diag_at(diag_about(c->diag, "speaker"), DIAG_ERROR, b->loc,
 			"expected who=\"...\" on <%s>, found none; the turn is kept, set as "
 			"unknown",
 			said);
 	else
-		diag_at(c->diag, DIAG_ERROR, b->loc,
+		diag_at(diag_about(c->diag, "speaker"), DIAG_ERROR, b->loc,
 			"expected who=\"...\" on <%s>, since <people> has %u of the role %s; the "
 			"turn "
 			"is kept, set as unknown",

@@ -37,14 +37,14 @@ static void report(struct setter *s, const struct line *l, sp measure)
 {
 	const struct item *end = s->line.to < s->items.n ? &s->items.v[s->line.to] : NULL;
 	if (l->overfull > 0)
-		diag_at(s->diag, DIAG_WARNING, l->loc,
+		diag_at(diag_about(s->diag, "overfull"), DIAG_WARNING, l->loc,
 			"a line does not fit: it is %lld.%03lld pt wider than its measure of %lld "
 			"pt and is set so",
 			(long long)(len_mpt(l->overfull) / 1000),
 			(long long)(len_mpt(l->overfull) % 1000), (long long)(measure / SP_PT));
 	if (end && end->at > 0 && !end->cut && !s->told) {
 		s->told = true;
-		diag_at(s->diag, DIAG_NOTE, l->loc,
+		diag_at(diag_about(s->diag, "broken"), DIAG_NOTE, l->loc,
 			"a word is too long for the line; it is broken between letters");
 	}
 }

@@ -173,7 +173,7 @@ const struct image_ref *image_use(struct image_set *set, const struct image *ima
 	if (!why)
 		k->ref.resource = ++set->n;
 	else if (*why) /* what is no image at all was reported when it was read */
-		diag_at(set->diag, DIAG_ERROR, loc,
+		diag_at(diag_about(set->diag, "picture"), DIAG_ERROR, loc,
 			"the picture \"%.*s\" cannot be shown: %s; it is left out of the PDF",
 			STR_ARG(image->src), why);
 	return &k->ref;

@@ -67,7 +67,7 @@ struct image *read_image(struct reader *r, const struct read_element *e, const s
 	else if (src.n)
 		why = load(r, src, m);
 	if (why) {
-		diag_at(r->diag, DIAG_ERROR, n->loc,
+		diag_at(diag_about(r->diag, "picture"), DIAG_ERROR, n->loc,
 			"the picture \"%.*s\" %s; its words are kept, without it", STR_ARG(src),
 			why);
 		*m = (struct image){ .src = m->src };

@@ -164,7 +164,7 @@ static void report(struct fonts *f, uint32_t c, const struct cover_query *q)
 	u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &e);
 	hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
 	struct str package = package_for(f, script);
-	diag_at(f->diag, DIAG_ERROR, q->loc,
+	diag_at(diag_about(f->diag, "glyph"), DIAG_ERROR, q->loc,
 		"no font has U+%04X %s; a replacement character is shown%s%.*s%s", c, name,
 		package.n > 0 ? " (install " : "", STR_ARG(package), package.n > 0 ? ")" : "");
 }

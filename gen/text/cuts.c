@@ -198,12 +198,12 @@ const struct hyphen *cuts_dictionary(
 	if (h->hyphen || !report || is_undivided(lang))
 		return h->hyphen;
 	if (h->package)
-		diag_at(f->diag, DIAG_WARNING, *report,
+		diag_at(diag_about(f->diag, "patterns"), DIAG_WARNING, *report,
 			"no hyphenation patterns for language \"%.*s\"; its words are not divided "
 			"(install %s)",
 			STR_ARG(lang), h->package);
 	else
-		diag_at(f->diag, DIAG_NOTE, *report,
+		diag_at(diag_about(f->diag, "patterns"), DIAG_NOTE, *report,
 			"no hyphenation patterns are known for language \"%.*s\"; its words are "
 			"not divided",
 			STR_ARG(lang));

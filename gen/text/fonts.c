@@ -131,14 +131,14 @@ struct font_face *fonts_open(
 	}
 	if (!file->face && !file->tried && report) {
 		file->tried = true; /* said once */
-		diag_at(f->diag, DIAG_WORLD, loc,
+		diag_at(diag_about(f->diag, "font"), DIAG_WORLD, loc,
 			"font file %.*s of family \"%.*s\" is not installed; nothing is written "
 			"(install %.*s)",
 			STR_ARG(file->path), STR_ARG(y->name), STR_ARG(y->package));
 	}
 	if (file->face && file->role != s->role && report &&
 		!(file->role == FACE_BOLD && s->features & LOOK_ELSE_BOLD))
-		diag_at(f->diag, DIAG_WARNING, loc,
+		diag_at(diag_about(f->diag, "font"), DIAG_WARNING, loc,
 			"family \"%.*s\" has no face for this role; its nearest is used",
 			STR_ARG(y->name));
 	return file->face;
@@ -168,14 +168,14 @@ static struct font_face *find_face(struct fonts *f, struct setting *s, struct lo
 {
 	struct family *y = catalogue_family(f, s->family);
 	if (!y)
-		diag_at(f->diag, DIAG_ERROR, loc,
+		diag_at(diag_about(f->diag, "font"), DIAG_ERROR, loc,
 			"expected a family that is in fonts/, found \"%.*s\"; another is used",
 			STR_ARG(s->family));
 	struct font_face *t = y ? fonts_open(f, y, s, &loc) : NULL;
 	if (!t)
 		t = substitute(f, s);
 	if (!t)
-		diag_at(f->diag, DIAG_WORLD, loc,
+		diag_at(diag_about(f->diag, "font"), DIAG_WORLD, loc,
 			"no font of any family in fonts/ is installed; nothing is written");
 	return t;
 }

@@ -89,8 +89,8 @@ static bool has_notdef(hb_buffer_t *b)
 	return false;
 }
 
-/* The buffer of fonts holds the glyphs afterwards. */
-static void shape(struct fonts *f, const struct shape_query *q, bool hyphen)
+/* The buffer of fonts holds the glyphs afterwards. False: there is not one for every character. */
+static bool shape(struct fonts *f, const struct shape_query *q, bool hyphen)
 {
 	struct source s;
 	hb_feature_t feat[FEATURES];
@@ -98,11 +98,12 @@ static void shape(struct fonts *f, const struct shape_query *q, bool hyphen)
 	source_read(&s, q, hyphen);
 	fill_buffer(f, q, &s);
 	hb_shape(q->face->hb_font, f->buffer, feat, n);
-	if (has_notdef(f->buffer)) {
-		source_mend(&s, q->face);
-		fill_buffer(f, q, &s);
-		hb_shape(q->face->hb_font, f->buffer, feat, n);
-	}
+	if (!has_notdef(f->buffer))
+		return true;
+	source_mend(&s, q->face);
+	fill_buffer(f, q, &s);
+	hb_shape(q->face->hb_font, f->buffer, feat, n);
+	return false;
 }
 
 static void take_glyphs(struct fonts *f, struct run *r)
@@ -292,7 +293,7 @@ const struct run *shape_run(struct fonts *f, const struct shape_query *q)
 			return &s->run;
 	struct shaped *s = new_run(f, q, h);
 	s->run.text = s->query.text = arena_str(f->a, q->text);
-	shape(f, &s->query, false);
+	s->run.missing = !shape(f, &s->query, false);
 	take_glyphs(f, &s->run);
 	if (q->hyphens)
 		add_cuts(f, s);
@@ -341,7 +342,7 @@ const struct run *text_part(
 	s->to = (uint32_t)to;
 	s->soft = hyphen;
 	s->run.text = q.text;
-	shape(f, &q, hyphen);
+	s->run.missing = !shape(f, &q, hyphen);
 	take_glyphs(f, &s->run);
 	uint32_t end = q.rtl ? 0 : s->run.n - 1;
 	s->run.hyphen = hyphen && q.face->hyphen && s->run.n > 0 &&
