@@ -364,6 +364,50 @@ static void test_initials(void **state)
 	arena_drop(a);
 }
 
+/* A span of this text that begins at line 1, column 4 of the source: where its character at the
+ * offset stands. */
+static void test_places(void **state)
+{
+	static const struct {
+		const char *source, *text;
+		size_t offset;
+		unsigned line, column;
+	} rows[] = {
+		{ "<p>one two</p>", "one two", 0, 1, 4 },
+		{ "<p>one two</p>", "one two", 4, 1, 8 },
+		{ "<p>one\n  two</p>", "one two", 4, 2, 3 },
+		{ "<p>\n\t\r\n one</p>", "one", 1, 3, 3 },
+		{ "<p>\u00e9\u00e9 \u00e9</p>", "\u00e9\u00e9 \u00e9", 5, 1, 7 },
+		{ "<p>a&amp;b&#x263A;c&#33;d", "a&b\u263ac!d", 6, 1, 19 },
+		{ "<p>a&amp;b&#x263A;c&#33;d", "a&b\u263ac!d", 8, 1, 25 },
+		{ "<p>a<!-- b\n -->c<?d e?>f", "acf", 1, 2, 5 },
+		{ "<p>a<!-- b\n -->c<?d e?>f", "acf", 2, 2, 13 },
+		{ "<p><![CDATA[a&<b]]>c", "a&<bc", 3, 1, 16 },
+		{ "<p><![CDATA[a&<b]]>c", "a&<bc", 4, 1, 20 },
+		{ "<p>it -- is</p>", "it \u2014 is", 7, 1, 7 }, /* where they part */
+		{ "<p>one</p>", "two", 2, 1, 4 },
+		{ "<p>one</p>two", "onetwo", 4, 1, 7 },
+		{ "", "one", 2, 1, 4 },
+		{ "P\0K", "one", 2, 1, 4 },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct interview *iv = interview_new(STR("made"));
+		struct span s = { .text = str_of(rows[i].text), .loc = { 1, 4, 7 } };
+		iv->source = str_of(rows[i].source);
+		struct interview_places *p = interview_places(iv->arena, iv);
+		for (size_t k = 0; k < s.text.n; k++)
+			interview_place(p, &s, k);
+		for (int again = 0; again < 2; again++) {
+			struct loc l = interview_place(p, &s, rows[i].offset);
+			assert_int_equal(
+				l.line * 100 + l.column, rows[i].line * 100 + rows[i].column);
+			assert_int_equal(l.file, 7);
+		}
+		interview_drop(iv);
+	}
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -389,6 +433,7 @@ int main(void)
 		cmocka_unit_test(test_check_pullquote),
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_initials),
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,180 @@
+/* Where in its file a character of the text stands.
+ *
+ * A span knows where it begins; its characters came from there, white space collapsed, references
+ * resolved, comments left out. So source and text are walked side by side as long as they say the
+ * same. Where they part (the file is of a format that writes text otherwise) the place where they
+ * did is the answer: it is in the same paragraph and before the character. Places are asked for in
+ * rising order, mostly, so that all of them together cost one walk; refused: to keep a place for
+ * each character while reading, which every reader would pay for. */
+#include "interview/interview.h"
+
+struct interview_places {
+	struct arena *arena;
+	struct str source;
+	VEC(size_t) line; /* where each begins; none: the source is no text */
+	const struct span *span;
+	size_t offset, at; /* so much of the span was walked, up to there */
+	bool cdata;
+};
+
+enum { COLUMN_MOST = 65535, LOOK = 1024 };
+
+static bool white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct interview_places *interview_places(struct arena *a, const struct interview *iv)
+{
+	struct interview_places *p = ARENA_NEW(a, struct interview_places);
+	struct str s = iv->source;
+	p->arena = a;
+	p->source = s;
+	if (s.n == 0 || memchr(s.s, 0, s.n < LOOK ? s.n : LOOK))
+		return p;
+	*VEC_PUSH(a, &p->line) = str_starts(s, "\xEF\xBB\xBF") ? 3 : 0;
+	for (const char *c = s.s; (c = memchr(c, '\n', s.n - (size_t)(c - s.s)));)
+		*VEC_PUSH(a, &p->line) = (size_t)(++c - s.s);
+	return p;
+}
+
+/* The byte of a place; SIZE_MAX when the source has none such. */
+static size_t byte_of(const struct interview_places *p, struct loc loc)
+{
+	size_t at;
+	if (loc.line == 0 || loc.column == 0 || loc.line > p->line.n)
+		return SIZE_MAX;
+	at = p->line.v[loc.line - 1];
+	for (unsigned column = 1; column < loc.column; column++) {
+		if (at >= p->source.n || p->source.s[at] == '\n')
+			return SIZE_MAX;
+		str_next(p->source, &at);
+	}
+	return at;
+}
+
+static struct loc loc_of(const struct interview_places *p, size_t at, uint16_t file)
+{
+	size_t low = 0, high = p->line.n;
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+		if (p->line.v[mid] <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	size_t column = 1;
+	for (size_t i = p->line.v[low]; i < at && column <= COLUMN_MOST; column++)
+		str_next(p->source, &i);
+	return (struct loc){ .line = (uint32_t)low + 1,
+		.column = (uint16_t)(column > COLUMN_MOST ? 0 : column),
+		.file = file };
+}
+
+static struct str rest(const struct interview_places *p, size_t at)
+{
+	return (struct str){ p->source.s + at, p->source.n - at };
+}
+
+static size_t behind(const struct interview_places *p, size_t at, const char *what)
+{
+	struct str r = rest(p, at);
+	const char *found = memmem(r.s, r.n, what, strlen(what));
+	return found ? (size_t)(found - p->source.s) + strlen(what) : p->source.n;
+}
+
+/* What stands between characters and is none. */
+static size_t skip(struct interview_places *p, size_t at)
+{
+	for (;;) {
+		struct str r = rest(p, at);
+		if (!p->cdata && str_starts(r, "<!--")) {
+			at = behind(p, at, "-->");
+		} else if (!p->cdata && str_starts(r, "<?")) {
+			at = behind(p, at, "?>");
+		} else if (!p->cdata && str_starts(r, "<![CDATA[")) {
+			at += 9;
+			p->cdata = true;
+		} else if (p->cdata && str_starts(r, "]]>")) {
+			at += 3;
+			p->cdata = false;
+		} else {
+			return at;
+		}
+	}
+}
+
+static uint32_t number(struct str s)
+{
+	uint32_t c = 0, base = 10;
+	if (s.n && s.s[0] == 'x') {
+		base = 16;
+		s = (struct str){ s.s + 1, s.n - 1 };
+	}
+	for (size_t i = 0; i < s.n && c < 0x110000; i++) {
+		unsigned char d = (unsigned char)s.s[i];
+		c = c * base + (d <= '9' ? d - '0' + 0u : (d | 32u) - 'a' + 10u);
+	}
+	return c;
+}
+
+/* The character at *at, which moves behind it. */
+static uint32_t character(const struct interview_places *p, size_t *at)
+{
+	static const struct {
+		const char *name;
+		uint32_t c;
+	} named[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' },
+		{ "apos", '\'' } };
+	struct str r = rest(p, *at);
+	const char *end = !p->cdata && str_starts(r, "&") ? memchr(r.s, ';', r.n < 12 ? r.n : 12)
+							  : NULL;
+	if (!end)
+		return str_next(p->source, at);
+	struct str name = { r.s + 1, (size_t)(end - r.s) - 1 };
+	*at += name.n + 2;
+	if (str_starts(name, "#"))
+		return number((struct str){ name.s + 1, name.n - 1 });
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (str_is(name, named[i].name))
+			return named[i].c;
+	return 0;
+}
+
+/* One character of the text, at *i, against the source; false: they do not say the same. */
+static bool step(struct interview_places *p, struct str text, size_t *i)
+{
+	size_t at = skip(p, p->at), next = *i;
+	uint32_t c = str_next(text, &next), d;
+	while (at < p->source.n && white(p->source.s[at]) && c != ' ')
+		at = skip(p, at + 1);
+	if (at >= p->source.n || (!p->cdata && p->source.s[at] == '<'))
+		return false;
+	p->at = at;
+	d = character(p, &at);
+	if (d == '\t' || d == '\n' || d == '\r')
+		d = ' ';
+	if (d != c)
+		return false;
+	while (c == ' ' && at < p->source.n && white(p->source.s[at]))
+		at = skip(p, at + 1);
+	p->at = skip(p, at);
+	*i = next;
+	return true;
+}
+
+struct loc interview_place(struct interview_places *p, const struct span *s, size_t offset)
+{
+	if (p->span != s || offset < p->offset) {
+		size_t at = byte_of(p, s->loc);
+		if (at == SIZE_MAX)
+			return s->loc;
+		p->span = s;
+		p->offset = 0;
+		p->at = at;
+		p->cdata = at >= 9 && memcmp(p->source.s + at - 9, "<![CDATA[", 9) == 0;
+	}
+	while (p->offset < offset && p->offset < s->text.n && step(p, s->text, &p->offset))
+		;
+	return p->offset == 0 ? s->loc : loc_of(p, p->at, s->loc.file);
+}
