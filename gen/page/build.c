@@ -23,7 +23,8 @@ void page_paragraph(struct builder *b, const struct where *w, const struct block
 	plain = &b->style->text[STYLE_PARA];
 	if (b->after_para && st->indent == 0)
 		page_space(b, plain->before > plain->after ? plain->before : plain->after);
-	page_set_in(&f, w, b->after_para ? st->indent : 0, &set);
+	if (head || !page_set_initial(&f, w, &set))
+		page_set_in(&f, w, b->after_para ? st->indent : 0, &set);
 	page_lines(b, w, w->para, &set);
 	arena_reset(b->scratch, m);
 	b->after_para = true;
@@ -74,6 +75,7 @@ static void section(struct builder *b, const struct where *w, const struct block
 		page_outline(b, k->title, depth + 1, dest);
 		page_text(b, &in, style, k->title, h);
 	}
+	page_want_initial(b, DROPCAP_SECTIONS);
 	page_build(b, &in, k->first);
 	page_context(b, &before);
 }

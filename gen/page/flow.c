@@ -18,6 +18,8 @@ static void push(struct flow *f, struct str text, uint32_t node, const struct sp
 	p->look.lang = f->now;
 	p->node = f->artifact ? NODE_NONE : node;
 	p->order = ++f->b->order;
+	if (f->b->initial)
+		f->b->order += 2; /* a drop capital, its word, what follows */
 	p->src = src;
 	*VEC_PUSH(f->b->scratch, &f->text) = (struct text_span){ .text = text,
 		.loc = src ? src->loc : (struct loc){ 0 } };

@@ -20,6 +20,7 @@
 #include "page/fill.h"
 #include "page/page.h"
 
+enum { PAGE_NOTCH = 10 };
 enum { PAGE_LABELS = 6, PAGE_FLOW_DEPTH = 24, PAGE_FURNITURE = 2, PAGE_AGAIN = 4 };
 
 struct slab {
@@ -69,6 +70,8 @@ struct set_para { /* a flow, set */
 	uint32_t notes_end;   /* notes of this flow and those before it end here */
 	sp leading, base;     /* line to line, and upper edge of a line to its baseline */
 	sp width;             /* of the paragraph */
+	size_t together;      /* so many lines at its head are not parted */
+	const struct page_initial *initial; /* a drop capital beside them; NULL */
 	bool artifact;
 };
 
@@ -89,7 +92,8 @@ struct builder {
 	VEC(struct page_note) note;
 	VEC(struct page_later) later;
 	VEC(struct page_context) context;
-	VEC(struct page_reason) reason; /* ascending */
+	VEC(struct page_reason) reason;                             /* ascending */
+	enum { INITIAL_NONE, INITIAL_ANY, INITIAL_ANSWER } initial; /* a drop capital is due */
 	const struct set_para *numbers; /* of lines: one for each digit; NULL: not set yet */
 	struct map spoken;              /* ids of those who have had a word so far */
 	struct map dests;               /* names taken */
@@ -115,6 +119,13 @@ struct builder {
 		sp x;
 	} label[PAGE_LABELS];
 	size_t labels;
+};
+
+/* A drop capital: marks beside the first lines of a paragraph, from its left edge and the upper
+ * edge of the first. */
+struct page_initial {
+	struct mark mark[2]; /* quotes, the letter */
+	size_t n;
 };
 
 struct page_plate { /* a picture with what is written below it */
@@ -145,6 +156,8 @@ struct flow {
 	struct str lang; /* of the paragraph */
 	struct str now;  /* of the span that is being written */
 	bool artifact, no_notes, links;
+	size_t notch; /* so many lines at the paragraph's head are shorter */
+	sp notched;   /* by so much, at their start */
 	enum style_kind over[PAGE_FLOW_DEPTH]; /* span styles, outermost first */
 	size_t depth;
 	uint32_t link;
@@ -233,6 +246,13 @@ struct page_word {
 	struct str value;
 };
 struct str page_words(struct arena *, struct str pattern, const struct page_word *, size_t n);
+
+/* initial.c: a paragraph with a drop capital, if one is due and it can have it. false: it is to be
+ * set as others are. */
+bool page_set_initial(struct flow *, const struct where *, struct set_para *);
+void page_put_initial(struct builder *, const struct page_initial *, sp x);
+/* What is due from here on. */
+void page_want_initial(struct builder *, enum style_dropcap_at);
 
 /* again.c: who goes on speaking. Empty when the slab begins a turn or stands outside of one. */
 struct str page_again(const struct builder *, uint32_t slab);

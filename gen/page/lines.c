@@ -45,13 +45,19 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 	struct text text;
 	struct text_query query = { f->text.v, f->text.n, f->lang };
 	text_shape(b->fonts, b->scratch, &query, &text);
-	sp widths[2] = { width - indent, width }, offsets[2] = { indent, 0 };
-	size_t n = indent ? 2 : 1;
+	sp widths[PAGE_NOTCH + 1], offsets[PAGE_NOTCH + 1], in = indent ? indent : f->notched;
+	size_t n = indent ? 1 : f->notch;
+	for (size_t i = 0; i < n; i++) {
+		widths[i] = width - in;
+		offsets[i] = in;
+	}
+	widths[n] = width;
+	offsets[n] = 0;
 	struct para_query q = { .text = &text,
 		.style = &b->style->text[f->block],
 		.layout = b->style,
-		.shape = { indent ? widths : widths + 1, n },
-		.offset = indent ? offsets : NULL };
+		.shape = { widths, n + 1 },
+		.offset = n ? offsets : NULL };
 	*out = (struct set_para){ .span = span,
 		.notes_end = (uint32_t)b->note.n,
 		.leading = page_leading(b, f->block),
@@ -170,18 +176,19 @@ void page_flush_labels(struct builder *b)
 
 /* What it costs to end a page behind line i of n. */
 static void between_lines(struct builder *b, const struct where *w, const struct style_text *st,
-	const struct para *p, size_t i)
+	const struct set_para *p, size_t i)
 {
 	const struct style_pagination *c = &b->style->pagination;
-	int64_t any = (i == 0 ? c->orphan : 0) + (i + 2 == p->n ? c->widow : 0);
-	any += p->line[i].hyphen ? c->hyphen_foot : 0;
+	bool last = i + 2 == p->para.n, kept = st->keep_lines || i + 1 < p->together;
+	int64_t any = (i == 0 ? c->orphan : 0) + (last ? c->widow : 0);
+	any += p->para.line[i].hyphen ? c->hyphen_foot : 0;
 	any += w->question ? c->split_question : 0;
-	any += st->keep_lines ? FILL_NEVER : 0;
+	any += kept ? FILL_NEVER : 0;
 	page_penalty(b, any, w->question ? c->recto_foot_question : 0);
-	page_fault(b, (i == 0 ? PAGE_ORPHAN : 0u) | (i + 2 == p->n ? PAGE_WIDOW : 0u) |
-			      (p->line[i].hyphen ? PAGE_HYPHEN : 0u) |
+	page_fault(b, (i == 0 ? PAGE_ORPHAN : 0u) | (last ? PAGE_WIDOW : 0u) |
+			      (p->para.line[i].hyphen ? PAGE_HYPHEN : 0u) |
 			      (w->question ? PAGE_SPLIT_QUESTION | PAGE_RECTO_QUESTION : 0u) |
-			      (st->keep_lines ? PAGE_KEPT : 0u));
+			      (kept ? PAGE_KEPT : 0u));
 }
 
 static bool is_heading(enum style_kind k)
@@ -244,9 +251,11 @@ void page_lines(
 		b->slab.v[b->slab.n - 1].line = true;
 		if (i == 0)
 			put_labels(b, p->base);
+		if (i == 0 && p->initial)
+			page_put_initial(b, p->initial, in.left);
 		page_put_line(b, p, i, in.left, 0);
 		if (i + 1 < p->para.n)
-			between_lines(b, w, st, &p->para, i);
+			between_lines(b, w, st, p, i);
 	}
 	b->off_grid = p->leading % b->grid != 0 && !st->keep_next;
 }

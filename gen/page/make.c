@@ -47,7 +47,9 @@ static void build(struct builder *b)
 	b->node.v[0].title = interview_plain(b->arena, b->interview->meta.title);
 	page_front(b, &w);
 	page_space(b, b->grid);
+	page_want_initial(b, DROPCAP_OPENING);
 	page_build(b, &w, b->interview->body);
+	b->initial = INITIAL_NONE;
 	page_context(b, &(struct page_context){ 0 });
 	page_end(b, &w);
 	if (b->hung < b->note.n || b->anchors < b->dest.n)

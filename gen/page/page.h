@@ -95,6 +95,9 @@ struct page_span {
 	const struct span *src; /* the SPAN_TEXT the text comes from, byte for byte; NULL for text
 				   of ours (labels, bullets) */
 	size_t src_offset;      /* where in it the text_span's text begins */
+	struct str joined;      /* of spans that are one word though not of one line (a drop capital
+				   and the rest): the word. They follow one another and have the
+				   same order; the space behind them has the next */
 };
 
 /* A paragraph that was set; its lines follow each other in line[0 .. n). */

@@ -173,7 +173,8 @@ static void run_in(
 	if (k->slug.n)
 		page_anchor(b, k->slug);
 	page_flow_spans(&f, k->text, page_block_node(b, ROLE_PARA, w, k));
-	page_set_in(&f, w, 0, &set);
+	if (!page_set_initial(&f, w, &set))
+		page_set_in(&f, w, 0, &set);
 	page_lines(b, w, w->para, &set);
 	arena_reset(b->scratch, m);
 	b->after_para = true;
@@ -221,6 +222,8 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 	if (time && st->times == TIMES_MARGIN)
 		time = !time_aside(b, &in, turn);
 	bool own_first = k && k->kind == BLOCK_PARA && (how == LABEL_RUN_IN || time);
+	if (turn->kind == BLOCK_ANSWER)
+		page_want_initial(b, DROPCAP_ANSWERS);
 	if (own_first)
 		run_in(b, &in, turn,
 			&(struct opening){

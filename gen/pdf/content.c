@@ -10,7 +10,8 @@ struct sequence { /* the marked-content sequence that is open */
 	uint32_t node, order;
 	struct str lang;
 	uint8_t artifact;
-	bool alone; /* has ActualText: nothing more may come into it */
+	bool alone;  /* has ActualText: nothing more may come into it */
+	bool joined; /* has ActualText, of all that comes into it */
 };
 
 struct content {
@@ -76,7 +77,7 @@ static bool same_sequence(const struct sequence *a, const struct sequence *b)
 /* Goes on in the sequence asked for, which is begun unless it is the open one. */
 static void sequence(struct content *c, struct sequence s, struct str actual)
 {
-	s.alone = actual.n > 0;
+	s.alone = actual.n > 0 && !s.joined;
 	if (same_sequence(&c->open, &s))
 		return;
 	close_sequence(c);
@@ -86,14 +87,14 @@ static void sequence(struct content *c, struct sequence s, struct str actual)
 		return;
 	}
 	put(c, "/");
-	put(c, s.alone ? "Span" : tree_tag(c->tree, s.node));
+	put(c, actual.n ? "Span" : tree_tag(c->tree, s.node));
 	put(c, "<</MCID ");
 	buf_int(&c->pen.b, tree_content(c->tree, s.node, s.order));
 	if (s.lang.n && !str_eq(s.lang, tree_lang(c->tree, s.node))) {
 		put(c, "/Lang");
 		put_text(&c->pen.b, s.lang);
 	}
-	if (s.alone) {
+	if (actual.n) {
 		put(c, "/ActualText<FEFF");
 		put_utf16(&c->pen.b, actual);
 		put(c, ">");
@@ -108,6 +109,7 @@ static struct sequence text_sequence(const struct mark *m, const struct page_spa
 	return (struct sequence){ .kind = SEQUENCE_CONTENT,
 		.node = span->node,
 		.order = span->order,
+		.joined = span->joined.n > 0,
 		.lang = span->look.lang };
 }
 
@@ -118,6 +120,8 @@ static struct str actual_text(struct content *c, const struct run_placed *p)
 {
 	struct buf b = { .a = c->pen.b.a };
 
+	if (p->span->joined.n)
+		return p->span->joined;
 	if (!p->font->actual)
 		return (struct str){ NULL, 0 };
 	buf_str(&b, p->run->text);
@@ -154,7 +158,14 @@ static struct sequence space_sequence(
 {
 	const struct page_span *span = &m->span[lm->span];
 	size_t end = span->src_offset + lm->offset + lm->run->text.n;
+	struct sequence s;
 
+	if (span->joined.n) {
+		s = text_sequence(m, span);
+		s.joined = false;
+		s.order++;
+		return s;
+	}
 	if (next && span->src && end >= span->src->text.n)
 		span = &m->span[next->span];
 	return text_sequence(m, span);

@@ -162,3 +162,9 @@ struct look style_look(const struct style *s, enum style_kind block, const enum 
 		*rise = up;
 	return l;
 }
+
+void style_lay_over(const struct style *s, enum style_kind span, struct look *l)
+{
+	sp up = 0;
+	lay_over(l, &s->text[span], &up);
+}

@@ -6,7 +6,8 @@ _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_labels) == sizeof(int) &&
 		       sizeof(enum style_label_text) == sizeof(int) &&
 		       sizeof(enum style_label_first) == sizeof(int) &&
-		       sizeof(enum style_times) == sizeof(int),
+		       sizeof(enum style_times) == sizeof(int) &&
+		       sizeof(enum style_dropcap_at) == sizeof(int),
 	"choices are stored as int");
 
 static const struct style_word align_words[] = {
@@ -44,6 +45,14 @@ static const struct style_word times_words[] = {
 	{ "run-in", TIMES_RUN_IN },
 	{ "margin", TIMES_MARGIN },
 	{ "none", TIMES_NONE },
+	{ NULL, 0 },
+};
+
+static const struct style_word dropcap_words[] = {
+	{ "none", DROPCAP_NONE },
+	{ "opening", DROPCAP_OPENING },
+	{ "sections", DROPCAP_SECTIONS },
+	{ "answers", DROPCAP_ANSWERS },
 	{ NULL, 0 },
 };
 
@@ -209,6 +218,20 @@ static const struct style_row rows[] = {
 	  "20", .help = "letters after a hyphen, at least" },
 	{ "paragraph", "hyphen-min-word", NUMBER, 0, FIELD(paragraph.hyphen_min_word), "5", "2",
 	  "40", .help = "letters of a word that is divided, at least" },
+
+	{ "dropcap", "at", TYPE_CHOICE, 0, FIELD(dropcap.at), "none", NULL, NULL,
+	  .words = dropcap_words,
+	  .help = "which paragraphs begin with a drop capital, in the style initial: that which "
+		  "opens the interview; those that open sections too; those that open answers" },
+	{ "dropcap", "lines", NUMBER, 0, FIELD(dropcap.lines), "3", "2", "9",
+	  .help = "lines it is high; shorter paragraphs have none" },
+	{ "dropcap", "low", SWITCH, 0, FIELD(dropcap.low), "no", NULL, NULL,
+	  .help = "its top is level with the capitals of its first line, not with the ascenders" },
+	{ "dropcap", "gap", LENGTH, 0, FIELD(dropcap.gap), "0.2em", "0pt", "100pt",
+	  .help = "white between it and the lines beside it; em is the body's" },
+	{ "dropcap", "words", NUMBER, 0, FIELD(dropcap.words), "3", "0", "30",
+	  .help = "words behind it that are set in the style lead-in, at most; they end with the "
+		  "phrase" },
 
 	{ "pagination", "widow", NUMBER, 0, FIELD(pagination.widow), "10000", COST,
 	  .help = "cost of the last line of a paragraph alone at the head of a page; "
@@ -386,6 +409,8 @@ static const char *const kinds[] = {
 	[STYLE_SPAN_DIRECTION] = "span-direction",
 	[STYLE_TIME] = "time",
 	[STYLE_NOTE_MARK] = "note-mark",
+	[STYLE_INITIAL] = "initial",
+	[STYLE_LEAD_IN] = "lead-in",
 };
 _Static_assert(sizeof kinds / sizeof *kinds == STYLE_N, "each kind has a name");
 

@@ -9,6 +9,7 @@
  *	 <description>One column on A4, for printing</description>
  *	 <page width="210mm" height="297mm" .../>
  *	 <paragraph tolerance="200" .../>        line breaking
+ *	 <dropcap at="opening" .../>            the first letter
  *	 <pagination widow="..." .../>           page breaking
  *	 <book .../>                             the EPUB
  *	 <style for="title" size="24pt" .../>    a kind of block or span
@@ -78,6 +79,8 @@ enum style_kind {
 	STYLE_SPAN_DIRECTION,
 	STYLE_TIME,
 	STYLE_NOTE_MARK,
+	STYLE_INITIAL, /* a drop capital */
+	STYLE_LEAD_IN, /* the words behind it */
 	STYLE_N
 };
 
@@ -165,6 +168,15 @@ struct style_paragraph { /* demerits as Knuth and Plass count them; see para/par
 	int hyphen_min_before, hyphen_min_after, hyphen_min_word;
 };
 
+enum style_dropcap_at { DROPCAP_NONE, DROPCAP_OPENING, DROPCAP_SECTIONS, DROPCAP_ANSWERS };
+
+struct style_dropcap {
+	enum style_dropcap_at at;
+	int lines, words; /* so many lines high; at most so many words behind it in its style */
+	bool low;         /* as high as the capitals of its first line, not as its ascenders */
+	sp gap;           /* to the lines beside it */
+};
+
 struct style_pagination { /* penalties, added to the page's badness */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
 		hyphen_foot, short_last_page, uneven_spread;
@@ -183,6 +195,7 @@ struct style {
 	struct str name, description, path;
 	struct style_page page;
 	struct style_paragraph paragraph;
+	struct style_dropcap dropcap;
 	struct style_pagination pagination;
 	struct style_book book;
 	struct style_text text[STYLE_N];
@@ -213,6 +226,9 @@ struct str style_property_list(struct arena *);
  * the caller. rise: where to put the sum of baseline shifts; may be NULL. */
 struct look style_look(const struct style *, enum style_kind block, const enum style_kind *spans,
 	size_t n, sp *rise);
+
+/* One more span style laid over a look; what shifts the baseline is left out. */
+void style_lay_over(const struct style *, enum style_kind span, struct look *);
 
 /* Which style a span kind takes; STYLE_BODY for those that have none (text, break, link's target
  * ...). */

@@ -123,3 +123,23 @@ struct str text_outline(struct arena *a, const struct face *face, uint32_t glyph
 	hb_draw_funcs_destroy(d);
 	return buf_get(&b);
 }
+
+bool text_ink(const struct run *r, int32_t box[4])
+{
+	int32_t x = 0;
+	bool any = false;
+	for (uint32_t i = 0; i < r->n; i++) {
+		hb_glyph_extents_t e;
+		const struct glyph *g = &r->glyph[i];
+		if (hb_font_get_glyph_extents(r->face->hb, g->id, &e) && e.width && e.height) {
+			int32_t left = x + g->dx + e.x_bearing, top = g->dy + e.y_bearing;
+			int32_t now[4] = { left, top + e.height, left + e.width, top };
+			for (int k = 0; k < 4; k++)
+				if (!any || (k < 2 ? now[k] < box[k] : now[k] > box[k]))
+					box[k] = now[k];
+			any = true;
+		}
+		x += g->advance;
+	}
+	return any;
+}

@@ -154,6 +154,21 @@ void text_shape(struct fonts *, struct arena *, const struct text_query *, struc
 /* Whether a language is written from right to left. */
 bool text_leftward(struct str lang);
 
+/* How a paragraph opens, for a drop capital: offsets in its text, ascending. False when it does not
+ * open with a capital, be it that the script has none. */
+struct text_opening {
+	size_t quotes; /* behind the quotes or brackets before the letter; 0 without */
+	size_t letter; /* behind the letter, with the marks that join it */
+	size_t word;   /* behind the word it begins */
+};
+bool text_opening(struct str text, struct str lang, struct text_opening *);
+
+/* Behind at most n words from there on, up to the first mark of punctuation. */
+size_t text_words(struct str text, size_t from, size_t n);
+
+/* The ink of a run in font units: left, bottom, right, top, from its origin. False for none. */
+bool text_ink(const struct run *, int32_t box[4]);
+
 /* Hyphenation limits used when cuts are looked for: set once, before shaping. */
 void text_hyphen_limits(struct fonts *, int before, int after, int word);
 

@@ -241,7 +241,8 @@ static void times_stand_where_they_fit(void **state)
 		bool aside, shown;
 	} cases[] = {
 		{ { "question.times=margin", "page.outer=26mm", NULL }, true, true },
-		{ { "question.times=margin", "page.outer=5mm", "page.inner=40mm", NULL }, false, true },
+		{ { "question.times=margin", "page.outer=5mm", "page.inner=40mm", NULL }, false,
+			true },
 		{ { "question.times=run-in", NULL }, false, true },
 		{ { "question.times=none", NULL }, false, false },
 	};
@@ -260,6 +261,113 @@ static void times_stand_where_they_fit(void **state)
 		}
 		assert_int_equal(aside, cases[k].aside);
 		assert_int_equal(shown, cases[k].shown);
+		doc_drop(d);
+	}
+}
+
+/* The mark of a page whose words are these; NULL. */
+static const struct mark *find(struct doc *d, size_t page, const char *words)
+{
+	const struct page *p = &d->pages->page[page];
+	for (size_t i = 0; i < p->n; i++)
+		if (str_is(words_of(d->a, &p->mark[i]), words))
+			return &p->mark[i];
+	return NULL;
+}
+
+static sp above_baseline(const struct mark *m)
+{
+	int32_t ink[4];
+	const struct run *r = m->line->mark[0].run;
+	assert_true(text_ink(r, ink));
+	return len_scale(m->span[m->line->mark[0].span].look.size, ink[3], r->face->upem);
+}
+
+#define LONG                                                                                   \
+	"hen the letter stands upon its shoulder the letter stands upon its shoulder the "     \
+	"letter stands upon its shoulder the letter stands upon its shoulder the letter "      \
+	"stands upon its shoulder the letter stands upon its shoulder the letter stands upon " \
+	"its shoulder the letter stands upon its shoulder."
+
+/* The letter stands on the third baseline, reaches up to the first line's ascenders, begins at the
+ * edge; the lines beside it make room; letter and rest carry their word. */
+static void drop_capitals(void **state)
+{
+	static const char *const set[] = { "dropcap.at=opening", "page.hang=0mm",
+		"paragraph.protrusion=0", NULL };
+	struct doc *d = doc_new(HEAD "<p>W" LONG "</p>" TAIL, set);
+	const struct mark *m = find(d, 0, "W"), *line[4];
+	(void)state;
+	assert_non_null(m);
+	const struct page *p = &d->pages->page[0];
+	size_t at = (size_t)(m - p->mark);
+	for (size_t i = 0; i < 4; i++)
+		line[i] = &p->mark[at + 1 + i];
+	sp edge = line[3]->x + line[3]->line->mark[0].x;
+	assert_int_equal(m->y, line[2]->y);
+	assert_true(line[0]->y < line[1]->y && line[1]->y < line[2]->y);
+	struct look look = { .family = STR("vollkorn"), .size = d->style->text[STYLE_PARA].size };
+	int32_t ink[4];
+	const struct run *run = m->line->mark[0].run;
+	struct text_span span = { .text = STR("d"), .look = &look };
+	struct text t;
+	text_shape(d->fonts, d->a, &(struct text_query){ &span, 1, STR("en") }, &t);
+	text_ink(t.piece[0].run, ink);
+	sp ascender = line[0]->y - len_scale(look.size, ink[3], t.piece[0].run->face->upem);
+	sp top = m->y - above_baseline(m);
+	assert_true(top > ascender - SP_PT / 2 && top < ascender + SP_PT / 2);
+	assert_true(text_ink(run, ink));
+	sp size = m->span[0].look.size;
+	sp left = m->x + m->line->mark[0].x + len_scale(size, ink[0], run->face->upem);
+	sp right = m->x + m->line->mark[0].x + len_scale(size, ink[2], run->face->upem);
+	assert_true(left > edge - SP_PT / 8 && left < edge + SP_PT / 8);
+	for (size_t i = 0; i < 3; i++) {
+		sp x = line[i]->x + line[i]->line->mark[0].x;
+		assert_true(x > right && x < right + 4 * SP_PT);
+	}
+	assert_true(str_is(m->span[0].joined, "When"));
+	assert_true(str_is(line[0]->span[0].joined, "When"));
+	assert_int_equal(m->span[0].order, line[0]->span[0].order);
+	assert_int_equal(line[0]->span[1].joined.n, 0);
+	assert_int_equal(line[0]->span[1].look.features & LOOK_SMALL_CAPS, LOOK_SMALL_CAPS);
+	doc_drop(d);
+}
+
+/* Which paragraphs have one: "W" at the head of the words of a mark alone. */
+static void who_has_a_drop_capital(void **state)
+{
+	static const struct {
+		const char *at, *body;
+		bool intro, answer, second;
+	} cases[] = {
+#define TALK(x)                                                                                 \
+	"<exchange><question who='a'>W" LONG "</question><answer who='b'><p>" x "</p><p>X" LONG \
+	"</p></answer></exchange>"
+		{ "opening", HEAD "<p>V" LONG "</p>" TALK("W" LONG) TAIL, true, false, false },
+		{ "opening", HEAD "<p>V.</p>" TALK("W" LONG) TAIL, false, true, false },
+		{ "opening", HEAD TALK("W" LONG) TAIL, false, true, false },
+		{ "opening", HEAD TALK("Yes.") TAIL, false, false, false },
+		{ "opening", HEAD TALK("w" LONG) TAIL, false, false, false },
+		{ "opening", HEAD TALK("<a href='http://x.org/'>W</a>" LONG) TAIL, false, false,
+			false },
+		{ "sections",
+			HEAD "<p>V" LONG
+			     "</p><section><title>T</title>" TALK("W" LONG) "</section>" TAIL,
+			true, true, false },
+		{ "answers", HEAD "<p>V" LONG "</p>" TALK("W" LONG) TAIL, false, true, false },
+		{ "none", HEAD "<p>V" LONG "</p>" TALK("W" LONG) TAIL, false, false, false },
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char at[40];
+		snprintf(at, sizeof at, "dropcap.at=%s", cases[i].at);
+		const char *const set[] = { at, "question.italic=no", NULL };
+		struct doc *d = doc_new(cases[i].body, set);
+		assert_string_equal(d->said.n ? d->said.s : "", "");
+		bool is[] = { find(d, 0, "V") != NULL, find(d, 0, "W") != NULL,
+			find(d, 0, "X") != NULL };
+		if (is[0] != cases[i].intro || is[1] != cases[i].answer || is[2] != cases[i].second)
+			fail_msg("case %zu: %d %d %d", i, is[0], is[1], is[2]);
 		doc_drop(d);
 	}
 }
@@ -288,6 +396,8 @@ int main(void)
 		cmocka_unit_test(patterns),
 		cmocka_unit_test(speakers_are_named_again),
 		cmocka_unit_test(labels_after_the_first),
+		cmocka_unit_test(drop_capitals),
+		cmocka_unit_test(who_has_a_drop_capital),
 		cmocka_unit_test(lines_are_numbered),
 		cmocka_unit_test(times_stand_where_they_fit),
 	};

@@ -751,6 +751,59 @@ static void spans_are_one_text(void **state)
 	assert_int_equal(t.piece[7].offset, 1);
 }
 
+/* How a text opens: quotes, letter, word; and where a phrase of n words ends. */
+static void openings(void **state)
+{
+	static const struct {
+		const char *text, *lang;
+		size_t quotes, letter, word;
+	} cases[] = {
+		{ "When I was", "en", 0, 1, 4 },
+		{ "I was", "en", 0, 1, 1 },
+		{ "“When” I", "en", 3, 4, 7 },
+		{ "«\u00a0Été\u00a0»", "fr", 4, 6, 9 },
+		{ "\u00a0Été", "fr", 0, 0, 0 },
+		{ "«Été»", "fr", 2, 4, 7 },
+		{ "¿Qué?", "es", 2, 3, 6 },
+		{ "E\u0301te\u0301", "fr", 0, 3, 7 },
+		{ "IJs", "nl", 0, 2, 3 },
+		{ "IJs", "en", 0, 1, 3 },
+		{ "Қазақ", "kk", 0, 2, 10 },
+		{ "Well-known, yes", "en", 0, 1, 10 },
+		{ "O’Neill", "en", 0, 1, 9 },
+		{ "when", "en", 0, 0, 0 },
+		{ "1998 was", "en", 0, 0, 0 },
+		{ "한국", "ko", 0, 0, 0 },
+		{ "שלום", "he", 0, 0, 0 },
+		{ "“", "en", 0, 0, 0 },
+		{ "", "en", 0, 0, 0 },
+	};
+	static const struct {
+		const char *text;
+		size_t from, n, end;
+	} phrases[] = {
+		{ "When I was young", 1, 3, 10 },
+		{ "When I was young", 4, 1, 4 },
+		{ "When, I was", 1, 3, 4 },
+		{ "When  I", 1, 3, 7 },
+		{ "Two presses", 3, 9, 11 },
+		{ "", 0, 3, 0 },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct text_opening o;
+		bool is = text_opening(str_of(cases[i].text), str_of(cases[i].lang), &o);
+		if (is != (cases[i].letter > 0) ||
+			(is && (o.quotes != cases[i].quotes || o.letter != cases[i].letter ||
+				       o.word != cases[i].word)))
+			fail_msg("%s: %d %zu %zu %zu", cases[i].text, is, o.quotes, o.letter,
+				o.word);
+	}
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		assert_int_equal(text_words(str_of(phrases[i].text), phrases[i].from, phrases[i].n),
+			phrases[i].end);
+}
+
 /* Bold where a family has no italic, when that is asked for; else upright, and that is told. */
 static void bold_stands_for_italic(void **state)
 {
@@ -817,6 +870,7 @@ int main(void)
 		TEST(long_words_are_several_runs),
 		TEST(spans_are_one_text),
 		TEST(bold_stands_for_italic),
+		TEST(openings),
 		TEST(faces_are_subset_and_drawn),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
