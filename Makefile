@@ -19,7 +19,7 @@ LANGUAGES = af as be bg bn ca cs da de el en-gb en-us es fr gl gu hi hr hu id is
 	nl no or pa pl pt-br pt-pt ro ru sk sl sr sv ta te uk zu
 DEB_TEST  = libcmocka-dev binutils libxml2-utils qpdf poppler-utils unzip epubcheck zsh groff-base
 DEB_FUZZ  = clang libclang-rt-dev
-DEB_BENCH = groff hyperfine
+DEB_BENCH = groff ghostscript fonts-urw-base35 hyperfine
 DEB_LINT  = clang-tidy cppcheck clang-format
 
 CC     = gcc
