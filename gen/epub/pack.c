@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <zip.h>
 
-enum { LEVEL = 4, DOS_NOON = 12 << 11, DOS_FIRST_DAY = 1 << 5 | 1 };
+enum { LEVEL = 1, DOS_NOON = 12 << 11, DOS_FIRST_DAY = 1 << 5 | 1 };
 
 struct pack {
 	struct arena *arena, *scratch;

@@ -2,8 +2,9 @@
 #include <assert.h>
 #include <libdeflate.h>
 
-/* Higher levels gain 1 % on text and take three times as long. */
-enum { LEVEL = 4 };
+/* Deflating is the better part of writing, and what the next levels gain on a short document, three
+ * hundredths, costs them twice the time. */
+enum { LEVEL = 1 };
 
 struct flate {
 	struct arena *arena;
