@@ -11,17 +11,19 @@
 #include <stdlib.h>
 
 enum { SPAN_DEPTH = 32, CHARACTERS = 0x110000, COVER_WIDTH = 600, COVER_HEIGHT = 800 };
+enum { LEAF = 0x1000, LEAVES = CHARACTERS / LEAF, WORD = 64 }; /* of a set of characters */
 
 struct use {
 	struct str family;
 	enum look_face face;
 	struct look look;
+	uint32_t asked, spared; /* features, as text_subset has them */
 };
 
 struct walk {
 	struct arena *arena;
 	const struct style *style;
-	uint8_t *seen; /* a bit per character */
+	uint64_t *seen[LEAVES]; /* a bit per character; NULL: none of the leaf */
 	VEC(struct use) use;
 	enum style_kind block;
 	enum style_kind span[SPAN_DEPTH];
@@ -31,23 +33,39 @@ struct walk {
 
 static void blocks(struct walk *, const struct block *);
 
+static void see_char(struct walk *w, uint32_t c)
+{
+	uint64_t **leaf = &w->seen[c / LEAF];
+	if (!*leaf)
+		*leaf = ARENA_ARRAY(w->arena, LEAF / WORD, uint64_t);
+	(*leaf)[c % LEAF / WORD] |= UINT64_C(1) << c % WORD;
+}
+
 static void see(struct walk *w, struct str text)
 {
-	for (size_t i = 0; i < text.n;) {
-		uint32_t c = str_next(text, &i);
-		w->seen[c / 8] |= (uint8_t)(1U << c % 8);
-	}
+	for (size_t i = 0; i < text.n;)
+		see_char(w, str_next(text, &i));
+}
+
+static struct use *find_use(struct walk *w, const struct look *k)
+{
+	for (size_t i = 0; i < w->use.n; i++)
+		if (w->use.v[i].face == k->face && str_eq(w->use.v[i].family, k->family))
+			return &w->use.v[i];
+	return NULL;
 }
 
 static void dress(struct walk *w)
 {
 	struct look look = style_look(w->style, w->block, w->span, w->depth, NULL);
-	for (size_t i = 0; i < w->use.n; i++)
-		if (w->use.v[i].face == look.face && str_eq(w->use.v[i].family, look.family))
-			return;
-	look.lang = w->lang;
-	*VEC_PUSH(w->arena,
-		&w->use) = (struct use){ .family = look.family, .face = look.face, .look = look };
+	struct use *u = find_use(w, &look);
+	if (!u) {
+		u = VEC_PUSH(w->arena, &w->use);
+		look.lang = w->lang;
+		*u = (struct use){ .family = look.family, .face = look.face, .look = look };
+	}
+	u->asked |= look.features;
+	u->spared |= ~look.features;
 }
 
 static void spans(struct walk *w, const struct span *s)
@@ -170,7 +188,7 @@ static void ours(struct walk *w)
 	for (int k = 0; k < STYLE_N; k++)
 		see(w, w->style->text[k].text);
 	for (uint32_t c = 0x20; c < 0x7F; c++)
-		w->seen[c / 8] |= (uint8_t)(1U << c % 8);
+		see_char(w, c);
 	for (int i = 0; i < WORD_N; i++)
 		see(w, interview_word(w->lang, (enum word)i));
 	see(w, STR("\u00A0\u00AB\u00BB\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u21A9"));
@@ -179,11 +197,10 @@ static void ours(struct walk *w)
 static uint32_t *characters(const struct walk *w, size_t *n)
 {
 	VEC(uint32_t) v = { 0 };
-	for (uint32_t c = 0; c < CHARACTERS; c++)
-		if (w->seen[c / 8] == 0)
-			c |= 7;
-		else if (w->seen[c / 8] & 1U << c % 8)
-			*VEC_PUSH(w->arena, &v) = c;
+	for (uint32_t leaf = 0; leaf < LEAVES; leaf++)
+		for (uint32_t i = 0; w->seen[leaf] && i < LEAF; i++)
+			if (w->seen[leaf][i / WORD] >> i % WORD & 1)
+				*VEC_PUSH(w->arena, &v) = leaf * LEAF + i;
 	*n = v.n;
 	return v.v;
 }
@@ -202,16 +219,15 @@ static void embed(struct walk *w, struct fonts *fonts, struct cli_book *book)
 	if (w->use.n)
 		qsort(w->use.v, w->use.n, sizeof *w->use.v, by_name);
 	for (size_t i = 0; i < w->use.n; i++) {
-		const struct face *face = fonts_face(fonts, &w->use.v[i].look, (struct loc){ 0 });
-		struct str bytes = { 0 };
-		if (face)
-			bytes = text_subset(w->arena, face, chars, n);
+		const struct use *u = &w->use.v[i];
+		struct text_subset q = { fonts_face(fonts, &u->look, (struct loc){ 0 }), chars, n,
+			u->asked, u->spared };
+		struct str bytes = q.face ? text_subset(w->arena, &q) : (struct str){ 0 };
 		if (bytes.n)
-			*VEC_PUSH(w->arena,
-				&book->font) = (struct epub_font){ .family = w->use.v[i].family,
-				.face = w->use.v[i].face,
+			*VEC_PUSH(w->arena, &book->font) = (struct epub_font){ .family = u->family,
+				.face = u->face,
 				.bytes = bytes,
-				.cff = face->format != FACE_TRUETYPE };
+				.cff = q.face->format != FACE_TRUETYPE };
 	}
 }
 
@@ -231,7 +247,6 @@ void cli_book(struct arena *a, struct diag *d, const struct cli_work *work, stru
 	struct walk w = { .arena = a, .style = work->style, .lang = v->lang };
 	*book = (struct cli_book){ 0 };
 	if (work->style->book.embed_fonts) {
-		w.seen = arena_alloc(a, CHARACTERS / 8);
 		meta(&w, &v->meta);
 		people(&w, v->people);
 		blocks(&w, v->body);

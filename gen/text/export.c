@@ -4,30 +4,49 @@
 #include <hb-subset.h>
 #include <unicode/uchar.h>
 
-struct str text_subset(struct arena *a, const struct face *face, const uint32_t *chars, size_t n)
+/* Capitals too: an engine without the face's small capitals makes them of these. */
+static void add_characters(hb_set_t *set, const struct text_subset *q)
+{
+	for (size_t i = 0; i < q->n; i++) {
+		hb_set_add(set, q->chars[i]);
+		hb_set_add(set, (hb_codepoint_t)u_toupper((UChar32)q->chars[i]));
+	}
+}
+
+/* Besides what HarfBuzz keeps anyway, those that a style sheet can ask for. Each of them may double
+ * the glyphs and the work. */
+static void choose_features(hb_set_t *set, const struct text_subset *q)
+{
+	if (q->asked & (LOOK_SMALL_CAPS | LOOK_ALL_SMALL_CAPS))
+		hb_set_add(set, HB_TAG('s', 'm', 'c', 'p'));
+	if (q->asked & LOOK_ALL_SMALL_CAPS)
+		hb_set_add(set, HB_TAG('c', '2', 's', 'c'));
+	if (q->asked & LOOK_OLDSTYLE)
+		hb_set_add(set, HB_TAG('o', 'n', 'u', 'm'));
+	if (q->spared & LOOK_OLDSTYLE)
+		hb_set_add(set, HB_TAG('l', 'n', 'u', 'm'));
+	if (q->asked & LOOK_TABULAR)
+		hb_set_add(set, HB_TAG('t', 'n', 'u', 'm'));
+	if (q->spared & LOOK_TABULAR)
+		hb_set_add(set, HB_TAG('p', 'n', 'u', 'm'));
+	for (size_t i = 0; i < q->n; i++)
+		if (q->chars[i] == 0x2044) /* fraction slash */
+			return;
+	hb_set_del(set, HB_TAG('f', 'r', 'a', 'c'));
+	hb_set_del(set, HB_TAG('n', 'u', 'm', 'r'));
+	hb_set_del(set, HB_TAG('d', 'n', 'o', 'm'));
+}
+
+struct str text_subset(struct arena *a, const struct text_subset *q)
 {
 	struct str out = { 0 };
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	if (!in)
 		return out;
-	hb_set_t *set = hb_subset_input_unicode_set(in);
-	/* Capitals too: an engine without the face's small capitals makes them of these. */
-	for (size_t i = 0; i < n; i++) {
-		hb_set_add(set, chars[i]);
-		hb_set_add(set, (hb_codepoint_t)u_toupper((UChar32)chars[i]));
-	}
-	hb_set_t *features = hb_subset_input_set(in, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
-	hb_set_add(features, HB_TAG('s', 'm', 'c', 'p'));
-	hb_set_add(features, HB_TAG('c', '2', 's', 'c'));
-	hb_set_add(features, HB_TAG('s', 'u', 'p', 's'));
-	hb_set_add(features, HB_TAG('s', 'u', 'b', 's'));
-	hb_set_add(features, HB_TAG('o', 'n', 'u', 'm'));
-	hb_set_add(features, HB_TAG('l', 'n', 'u', 'm'));
-	hb_set_add(features, HB_TAG('t', 'n', 'u', 'm'));
-	hb_set_add(features, HB_TAG('p', 'n', 'u', 'm'));
-	hb_set_add(features, HB_TAG('c', 'a', 's', 'e'));
+	add_characters(hb_subset_input_unicode_set(in), q);
+	choose_features(hb_subset_input_set(in, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG), q);
 	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
-	hb_face_t *small = hb_subset_or_fail(hb_font_get_face(face->hb), in);
+	hb_face_t *small = hb_subset_or_fail(hb_font_get_face(q->face->hb), in);
 	hb_subset_input_destroy(in);
 	if (!small)
 		return out;

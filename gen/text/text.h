@@ -180,9 +180,15 @@ bool text_hyphenates(struct fonts *, struct str lang, const char **package);
  * the left. */
 void text_reorder(const uint8_t *level, size_t n, uint32_t *order);
 
-/* A face reduced to the characters given, features kept, as an sfnt for an e-book (.otf/.ttf);
- * empty when the face cannot be subset. `chars`: n sorted code points. */
-struct str text_subset(struct arena *, const struct face *, const uint32_t *chars, size_t n);
+/* A face reduced to the characters given and to the features that they are shown with, as an sfnt
+ * for an e-book (.otf/.ttf); empty when the face cannot be subset. */
+struct text_subset {
+	const struct face *face;
+	const uint32_t *chars; /* n, sorted */
+	size_t n;
+	uint32_t asked, spared; /* LOOK_* that some of the texts ask for, and that some do not */
+};
+struct str text_subset(struct arena *, const struct text_subset *);
 
 /* A glyph's outline as SVG path data in font units, y down; empty for a blank glyph. In the arena.
  */

@@ -831,8 +831,11 @@ static void faces_are_subset_and_drawn(void **state)
 	for (size_t i = 0; i < 3; i++) {
 		struct look k = look_of(family[i], "en", 0);
 		const struct face *t = fonts_face(b->f, &k, (struct loc){ 0 });
-		struct str sfnt = text_subset(b->a, t, chars, 3);
+		struct text_subset q = { t, chars, 3, 0, 0 },
+				   more = { t, chars, 3, LOOK_ALL_SMALL_CAPS, 0 };
+		struct str sfnt = text_subset(b->a, &q);
 		assert_true(sfnt.n > 500 && sfnt.n < 100000);
+		assert_true(text_subset(b->a, &more).n > sfnt.n || t->format == FACE_CFF_CID);
 		struct str path = text_outline(b->a, t, word(b, "A", &k)->glyph[0].id);
 		assert_true(path.n > 20 && path.s[0] == 'M' && path.s[path.n - 1] == 'Z');
 		struct text space = shape(b, " ", &k);
