@@ -215,7 +215,8 @@ void epub_declare_body(struct sheet *s)
 	const struct style_text *b = s->body;
 	family(s, b);
 	leading(s, b);
-	caps(s, b->features, 0);
+	/* said in any case: a face may have either figures where nothing is asked of it */
+	caps(s, b->features, ~b->features & (LOOK_OLDSTYLE | LOOK_TABULAR));
 	alignment(s, b);
 	hyphens(s, b);
 	epub_property(s, "orphans", "2");
