@@ -29,8 +29,8 @@ void buf_cstr(struct buf *b, const char *s)
 
 void buf_char(struct buf *b, uint32_t c)
 {
-	char t[4] = { 0 };
-	buf_put(b, t, str_put(t, c));
+	char t[4] = { (char)c };
+	buf_put(b, t, c < 0x80 ? 1 : str_put(t, c));
 }
 
 void buf_int(struct buf *b, int64_t v)

@@ -59,28 +59,49 @@ struct str text_subset(struct arena *a, const struct text_subset *q)
 	return out;
 }
 
-static void number(struct buf *b, double v)
+/* A path under way. Points behind a move are told from the one before them: that is a third
+ * shorter. In tenths of a unit, so that no error adds up. */
+struct outline {
+	struct buf b;
+	int64_t x, y;
+};
+
+static int64_t tenths(float v)
 {
-	int64_t tenths = (int64_t)(v < 0 ? v * 10 - 0.5 : v * 10 + 0.5);
-	int64_t whole = tenths < 0 ? -tenths : tenths;
-	if (tenths < 0)
-		buf_char(b, '-');
-	buf_int(b, whole / 10);
-	if (whole % 10) {
-		buf_char(b, '.');
-		buf_int(b, whole % 10);
+	return (int64_t)((double)v * 10 + (v < 0 ? -0.5 : 0.5));
+}
+
+/* Digits and points stand for themselves behind a letter or a sign. */
+static void number(struct buf *b, int64_t v, bool apart)
+{
+	char t[24], *end = t + sizeof t, *p = end;
+	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	if (u % 10) {
+		*--p = (char)('0' + u % 10);
+		*--p = '.';
 	}
+	u /= 10;
+	do
+		*--p = (char)('0' + u % 10);
+	while (u /= 10);
+	if (v < 0)
+		*--p = '-';
+	else if (apart)
+		*--p = ' ';
+	buf_put(b, p, (size_t)(end - p));
 }
 
 /* y points up in a font and down on a page. */
-static void point(struct buf *b, float x, float y)
+static void point(struct outline *o, float x, float y, bool apart)
 {
-	if (b->s[b->n - 1] != 'M' && b->s[b->n - 1] != 'L' && b->s[b->n - 1] != 'Q' &&
-		b->s[b->n - 1] != 'C')
-		buf_char(b, ' ');
-	number(b, (double)x);
-	buf_char(b, ' ');
-	number(b, -(double)y);
+	number(&o->b, tenths(x) - o->x, apart);
+	number(&o->b, -tenths(y) - o->y, true);
+}
+
+static void stand(struct outline *o, float x, float y)
+{
+	o->x = tenths(x);
+	o->y = -tenths(y);
 }
 
 /* The first parameters and the points that HarfBuzz gives to each of the following. */
@@ -90,44 +111,54 @@ static void point(struct buf *b, float x, float y)
 
 static void move_to(DRAW, POINT(to), void *user)
 {
+	struct outline *o = out;
 	UNUSED;
-	buf_char(out, 'M');
-	point(out, tox, toy);
+	buf_char(&o->b, 'M');
+	o->x = o->y = 0;
+	point(o, tox, toy, false);
+	stand(o, tox, toy);
 }
 
 static void line_to(DRAW, POINT(to), void *user)
 {
+	struct outline *o = out;
 	UNUSED;
-	buf_char(out, 'L');
-	point(out, tox, toy);
+	buf_char(&o->b, 'l');
+	point(o, tox, toy, false);
+	stand(o, tox, toy);
 }
 
 static void quadratic_to(DRAW, POINT(c), POINT(to), void *user)
 {
+	struct outline *o = out;
 	UNUSED;
-	buf_char(out, 'Q');
-	point(out, cx, cy);
-	point(out, tox, toy);
+	buf_char(&o->b, 'q');
+	point(o, cx, cy, false);
+	point(o, tox, toy, true);
+	stand(o, tox, toy);
 }
 
 static void cubic_to(DRAW, POINT(a), POINT(b), POINT(to), void *user)
 {
+	struct outline *o = out;
 	UNUSED;
-	buf_char(out, 'C');
-	point(out, ax, ay);
-	point(out, bx, by);
-	point(out, tox, toy);
+	buf_char(&o->b, 'c');
+	point(o, ax, ay, false);
+	point(o, bx, by, true);
+	point(o, tox, toy, true);
+	stand(o, tox, toy);
 }
 
 static void close_path(DRAW, void *user)
 {
+	struct outline *o = out;
 	UNUSED;
-	buf_char(out, 'Z');
+	buf_char(&o->b, 'Z');
 }
 
 struct str text_outline(struct arena *a, const struct face *face, uint32_t glyph)
 {
-	struct buf b = { .a = a };
+	struct outline o = { .b = { .a = a } };
 	hb_draw_funcs_t *d = hb_draw_funcs_create();
 	hb_draw_funcs_set_move_to_func(d, move_to, NULL, NULL);
 	hb_draw_funcs_set_line_to_func(d, line_to, NULL, NULL);
@@ -135,12 +166,12 @@ struct str text_outline(struct arena *a, const struct face *face, uint32_t glyph
 	hb_draw_funcs_set_cubic_to_func(d, cubic_to, NULL, NULL);
 	hb_draw_funcs_set_close_path_func(d, close_path, NULL, NULL);
 #if HB_VERSION_ATLEAST(7, 0, 0)
-	hb_font_draw_glyph(face->hb, glyph, d, &b);
+	hb_font_draw_glyph(face->hb, glyph, d, &o);
 #else
-	hb_font_get_glyph_shape(face->hb, glyph, d, &b);
+	hb_font_get_glyph_shape(face->hb, glyph, d, &o);
 #endif
 	hb_draw_funcs_destroy(d);
-	return buf_get(&b);
+	return buf_get(&o.b);
 }
 
 bool text_ink(const struct run *r, int32_t box[4])
