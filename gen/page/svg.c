@@ -23,16 +23,20 @@ static void escaped(struct buf *out, struct str s)
 		buf_put(out, s.s + from, s.n - from);
 }
 
-/* Points with three decimals, no locale. */
-static void number(struct buf *out, sp v)
+static void thousandths(struct buf *out, int64_t m)
 {
-	int64_t m = len_mpt(v);
 	if (m < 0)
 		buf_cstr(out, "-");
 	m = m < 0 ? -m : m;
-	buf_printf(out, "%lld", (long long)(m / 1000));
+	buf_int(out, m / 1000);
 	if (m % 1000)
 		buf_printf(out, ".%03d", (int)(m % 1000));
+}
+
+/* Points, no locale. */
+static void number(struct buf *out, sp v)
+{
+	thousandths(out, len_mpt(v));
 }
 
 /* 1/1000000 for scales. */
@@ -45,17 +49,28 @@ static void ratio(struct buf *out, int64_t millionths)
 		out, "%lld.%06d", (long long)(millionths / 1000000), (int)(millionths % 1000000));
 }
 
+static void glyph_name(struct buf *out, const struct face *face, uint32_t glyph)
+{
+	buf_cstr(out, "g");
+	buf_int(out, face->id);
+	buf_cstr(out, "-");
+	buf_int(out, glyph);
+}
+
 /* Defines the glyph's outline once; false: nothing is drawn. */
 static bool define(struct svg *s, const struct face *face, uint32_t glyph)
 {
-	struct str key = arena_printf(s->arena, "g%u-%u", face->id, glyph);
+	uint32_t id[2] = { face->id, glyph };
+	struct str key = { (const char *)id, sizeof id };
 	struct str *known = map_get(&s->glyphs, key);
 	if (!known) {
 		known = ARENA_NEW(s->arena, struct str);
 		*known = text_outline(s->arena, face, glyph);
-		map_put(&s->glyphs, key, known);
+		map_put(&s->glyphs, arena_str(s->arena, key), known);
 		if (known->n) {
-			buf_printf(&s->defs, "<path id=\"%.*s\" d=\"", STR_ARG(key));
+			buf_cstr(&s->defs, "<path id=\"");
+			glyph_name(&s->defs, face, glyph);
+			buf_cstr(&s->defs, "\" d=\"");
 			buf_str(&s->defs, *known); /* digits and letters alone */
 			buf_cstr(&s->defs, "\"/>\n");
 		}
@@ -63,34 +78,41 @@ static bool define(struct svg *s, const struct face *face, uint32_t glyph)
 	return known->n > 0;
 }
 
+/* A run in a system of its own, whose unit is the font's: glyphs stand at whole numbers in it, or
+ * thousandths where the run is tracked. */
 static void run(struct svg *s, const struct mark *m, const struct line_mark *l)
 {
 	const struct page_span *sp_ = &m->span[l->span];
 	const struct run *r = l->run;
 	sp size = len_scale(sp_->look.size, r->scale, 1000);
-	int64_t upem = r->face->upem ? r->face->upem : 1000;
-	sp x = m->x + l->x;
-	sp y = m->y - sp_->rise - len_scale(sp_->look.size, r->rise, 1000);
+	int64_t upem = r->face->upem ? r->face->upem : 1000, x = 0;
 	int64_t scale = len_scale(size, 1000000, SP_PT * upem);
 	int64_t wide = len_scale(scale, 1000 + l->expand, 1000);
+	int64_t tracking = wide ? len_scale(sp_->look.tracking, INT64_C(1000000000) / wide, SP_PT)
+				: 0;
+	buf_cstr(&s->body, " transform=\"translate(");
+	number(&s->body, m->x + l->x);
+	buf_cstr(&s->body, " ");
+	number(&s->body, m->y - sp_->rise - len_scale(sp_->look.size, r->rise, 1000));
+	buf_cstr(&s->body, ") scale(");
+	ratio(&s->body, wide);
+	buf_cstr(&s->body, " ");
+	ratio(&s->body, scale);
+	buf_cstr(&s->body, ")\">");
 	for (uint32_t i = 0; i < r->n; i++) {
 		const struct glyph *g = &r->glyph[i];
 		if (define(s, r->face, g->id)) {
-			buf_printf(&s->body, "<use xlink:href=\"#g%u-%u\" transform=\"translate(",
-				r->face->id, g->id);
-			number(&s->body, x + len_scale(size, g->dx, upem));
-			buf_cstr(&s->body, " ");
-			number(&s->body, y - len_scale(size, g->dy, upem));
-			buf_cstr(&s->body, ") scale(");
-			ratio(&s->body, wide);
-			buf_cstr(&s->body, " ");
-			ratio(&s->body, scale);
-			buf_cstr(&s->body, ")\"/>\n");
+			buf_cstr(&s->body, "<use xlink:href=\"#");
+			glyph_name(&s->body, r->face, g->id);
+			buf_cstr(&s->body, "\" x=\"");
+			thousandths(&s->body, x + g->dx * 1000);
+			if (g->dy)
+				buf_printf(&s->body, "\" y=\"%d", -g->dy);
+			buf_cstr(&s->body, "\"/>");
 		}
-		sp step = len_scale(size, g->advance, upem);
-		x += step + len_scale(step, l->expand, 1000);
+		x += g->advance * INT64_C(1000);
 		if (i + 1 == r->n || r->glyph[i + 1].cluster != g->cluster)
-			x += sp_->look.tracking;
+			x += tracking;
 	}
 }
 
@@ -98,7 +120,7 @@ static void words(struct svg *s, const struct mark *m)
 {
 	for (size_t i = 0; i < m->line->n; i++) {
 		const struct line_mark *l = &m->line->mark[i];
-		buf_printf(&s->body, "<g fill=\"#%06x\">",
+		buf_printf(&s->body, "<g fill=\"#%06x\"",
 			(unsigned)m->span[l->span].look.colour & 0xffffffu);
 		run(s, m, l);
 		buf_cstr(&s->body, "</g>\n");
