@@ -6,8 +6,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
-enum { DICTIONARY_BYTES = 16 << 20 };
-
 struct hyphens { /* a dictionary per language that was asked for; list */
 	struct hyphens *next;
 	struct str lang;
@@ -126,12 +124,20 @@ static const struct known *find_known(const struct subtags *t)
 	return NULL;
 }
 
+/* Mapped, not read: HarfBuzz does that for fonts, too. */
 static const struct hyphen *load(struct fonts *f, struct str path)
 {
-	struct str bytes;
-	if (!file_exists(path) || !file_read(f->a, f->diag, path, DICTIONARY_BYTES, &bytes))
+	if (!file_exists(path))
 		return NULL;
-	struct hyphen *h = hyphen_load(f->a, bytes);
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path.s);
+	if (!blob) {
+		diag_world(f->diag, path, 0, "the hyphenation patterns cannot be read");
+		return NULL;
+	}
+	*VEC_PUSH(f->a, &f->dictionary) = blob;
+	unsigned n;
+	const char *bytes = hb_blob_get_data(blob, &n);
+	struct hyphen *h = hyphen_load(f->a, (struct str){ bytes, n });
 	if (!h) {
 		struct loc loc = { .file = diag_file(f->diag, path) };
 		diag_at(f->diag, DIAG_ERROR, loc,

@@ -285,6 +285,8 @@ void fonts_drop(struct fonts *f)
 		return;
 	for (size_t i = 0; i < f->face.n; i++)
 		face_close(f->face.v[i]);
+	for (size_t i = 0; i < f->dictionary.n; i++)
+		hb_blob_destroy(f->dictionary.v[i]);
 	line_drop(f);
 	hb_buffer_destroy(f->buffer);
 	arena_drop(f->scratch);

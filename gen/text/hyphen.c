@@ -13,10 +13,11 @@
  *
  * The structure. Nothing is built out of the patterns: a line is filed by the first four bytes of
  * its letters, in a table of chains, and stays where it is in the file. Filing looks at eight bytes
- * of a line without a branch that depends on them. Words are turned into the file's character set,
- * not the file into ours; at each of their letters the chains of the next one, two, three and four
- * bytes hold all patterns that can match, and those that do lay their digits straight from the
- * file.
+ * of a line without a branch that depends on them: no dictionary has two digits side by side, and a
+ * line that has is of no effect. Words are turned into the file's character set, not the file into
+ * ours; at each of their letters the chains of the next one, two, three and four bytes hold all
+ * patterns that can match, a byte of the hash tells the strangers among them, and those that do
+ * match lay their digits straight from the file.
  *
  * Refused: Liang's packed trie, which divides a word a little faster and takes ten times as long to
  * build, and the hash of whole patterns, which takes three times as long; building is what a short
@@ -27,15 +28,18 @@
 
 enum { KEY = 4, WINDOW = 8, CHAIN = 4096, LETTERS = 64, LEVELS = 2, NO_HYPHEN_CHARS = 16 };
 enum { BYTES = 4 * (WORD_LETTERS + 2), NONSTANDARD = 1, NO_BYTE = 1, REVERSE = 0x600 };
+enum { LINE_BITS = 24, LINE_MASK = (1 << LINE_BITS) - 1, LINE_LEAST = 3 }; /* "a1\n" */
 
 struct entry {
-	uint32_t line, next; /* offset of the line; the next of the chain, index + 1 */
+	uint32_t line; /* offset of the line, and above it a byte of the key's hash */
+	uint32_t next; /* of the chain, index + 1 */
 };
 
 struct level {
 	uint32_t *head; /* by the hash of a key: index + 1 */
 	uint32_t mask;
-	VEC(struct entry) entry;
+	struct entry *entry;
+	size_t n;
 };
 
 struct hyphen {
@@ -86,18 +90,18 @@ static bool is_end(unsigned char c)
 /* Hash of the first KEY letters among WINDOW bytes; 0 when there is none. */
 static uint32_t key_of(const unsigned char *p)
 {
-	uint32_t hash = 0, letters = 0, on = 1;
-	for (size_t i = 0; i < WINDOW; i++) {
-		on &= !is_end(p[i]);
-		uint32_t take = on & !is_digit(p[i]) & (letters < KEY);
-		uint32_t more = extend(hash, p[i]);
-		hash = take ? more : hash;
-		letters += take;
+	uint32_t hash = 0, on = 1;
+	for (size_t i = 0; i < KEY; i++) {
+		p += is_digit(*p);
+		on &= !is_end(*p);
+		uint32_t more = extend(hash, *p);
+		hash = on ? more : hash;
+		p += on;
 	}
 	return hash;
 }
 
-static void file_line(struct arena *a, struct level *l, struct str all, size_t line)
+static void file_line(struct level *l, struct str all, size_t line)
 {
 	unsigned char window[WINDOW] = { 0 };
 	const unsigned char *p = (const unsigned char *)all.s + line;
@@ -109,8 +113,8 @@ static void file_line(struct arena *a, struct level *l, struct str all, size_t l
 	if (hash == 0)
 		return;
 	uint32_t *head = head_of(l, hash);
-	*VEC_PUSH(a, &l->entry) = (struct entry){ (uint32_t)line, *head };
-	*head = (uint32_t)l->entry.n;
+	l->entry[l->n++] = (struct entry){ (uint32_t)line | (hash & ~(uint32_t)LINE_MASK), *head };
+	*head = (uint32_t)l->n;
 }
 
 /* Lays the values of the pattern at `line` before the bytes at `from`, when its letters stand
@@ -145,8 +149,10 @@ static void apply(const struct hyphen *h, const struct level *l, struct coded *w
 			hash = extend(hash, w->b[at + k]);
 			uint32_t e = *head_of(l, hash);
 			for (unsigned steps = 0; e && steps < CHAIN; steps++) {
-				lay(h, l->entry.v[e - 1].line, w, at);
-				e = l->entry.v[e - 1].next;
+				const struct entry *x = &l->entry[e - 1];
+				if ((x->line ^ hash) >> LINE_BITS == 0)
+					lay(h, x->line & LINE_MASK, w, at);
+				e = x->next;
 			}
 		}
 	}
@@ -160,7 +166,7 @@ static void code_char(const struct hyphen *h, struct coded *w, uint32_t c)
 		utf8[0] = c < REVERSE ? (char)h->reverse[c] : NO_BYTE;
 	else if (c >= 0x80)
 		n = str_put(utf8, c);
-	memcpy(w->b + at, utf8, n);
+	memcpy(w->b + at, utf8, sizeof utf8);
 	w->start[w->n] = (uint16_t)(at + n);
 }
 
@@ -305,6 +311,7 @@ static void open_level(struct arena *a, struct hyphen *h, size_t bytes)
 		n *= 2;
 	l->head = ARENA_ARRAY(a, n, uint32_t);
 	l->mask = (uint32_t)n - 1;
+	l->entry = ARENA_ARRAY(a, bytes / LINE_LEAST + 1, struct entry);
 }
 
 /* A line in capitals: a setting, or where the second level begins. */
@@ -330,8 +337,8 @@ static void read_lines(struct arena *a, struct hyphen *h, size_t at)
 		char c = all.s[at];
 		if (c >= 'A' && c <= 'Z')
 			read_word(a, h, (struct str){ all.s + at, end - at }, all.n - end);
-		else if (c != '%' && c != '#')
-			file_line(a, &h->level[h->levels - 1], all, at);
+		else if (c != '%' && c != '#' && end - at >= LINE_LEAST - 1)
+			file_line(&h->level[h->levels - 1], all, at);
 	}
 }
 
@@ -345,7 +352,7 @@ struct hyphen *hyphen_load(struct arena *a, struct str bytes)
 {
 	struct hyphen *h = ARENA_NEW(a, struct hyphen);
 	const char *nl = bytes.n > 0 ? memchr(bytes.s, '\n', bytes.n) : NULL;
-	if (!nl || bytes.n >= UINT32_MAX)
+	if (!nl || bytes.n > LINE_MASK)
 		return NULL;
 	size_t at = (size_t)(nl - bytes.s);
 	struct str charset = str_trim((struct str){ bytes.s, at });
@@ -353,7 +360,7 @@ struct hyphen *hyphen_load(struct arena *a, struct str bytes)
 	if (!str_is(charset, "UTF-8") && !read_charset(a, h, charset))
 		return NULL;
 	read_lines(a, h, at + 1);
-	if (h->level[0].entry.n == 0 && h->level[1].entry.n == 0)
+	if (h->level[0].n == 0 && h->level[1].n == 0)
 		return NULL;
 	set_default(&h->left, 2);
 	set_default(&h->right, 2);

@@ -123,6 +123,7 @@ struct fonts {
 	struct run_table *runs;
 	struct chunk_table *chunks;
 	struct hyphens *hyphens;
+	VEC(hb_blob_t *) dictionary; /* files that the hyphens lie in */
 	struct breaker *breakers;
 	struct cover_table *cover;
 	struct arena *scratch; /* emptied by each paragraph */
@@ -146,7 +147,7 @@ struct font_face *fonts_open(
 struct hyphen;
 
 /* A dictionary from the bytes of a file of the format of libhyphen. NULL when there is nothing in
- * it that could be used. Bytes must outlive it. */
+ * it that could be used, or when it has more than 16 MiB. Bytes must outlive it. */
 struct hyphen *hyphen_load(struct arena *, struct str bytes);
 
 /* Liang's values of a lower-cased word of n <= WORD_LETTERS characters: at[i] says whether it may
