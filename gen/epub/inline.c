@@ -124,6 +124,9 @@ void epub_inline(struct walk *w, const struct span *s)
 		case SPAN_DIRECTION:
 			bracketed(w, s);
 			break;
+		case SPAN_INDEX: /* the search of a reading system is its index */
+			epub_inline(w, s->first);
+			break;
 		case SPAN_BREAK:
 			markup_open(w->m, TAG("br"));
 			markup_leaf(w->m);

@@ -39,6 +39,9 @@ static void spans(struct buf *b, int depth, const struct span *s)
 		field(b, "lang", s->lang);
 		field(b, "id", s->id);
 		field(b, "value", s->value);
+		field(b, "sort", s->sort);
+		if (s->page != LINK_WORDS)
+			buf_cstr(b, s->page == LINK_ADD ? " page=add" : " page=instead");
 		if (s->number)
 			buf_printf(b, " number=%lld", (long long)s->number);
 		if (s->person)

@@ -33,17 +33,28 @@ enum span_kind {
 	SPAN_SMALLCAPS, /* <sc> */
 	SPAN_BREAK,     /* <br/> line break */
 	SPAN_DIRECTION, /* <stage> "laughs", set in brackets */
-	SPAN_TIME, /* <time at>: time code; value = as written ("00:04:10"), number = milliseconds
-		    */
+	SPAN_INDEX, /* <index term>: value = what the words are listed by in the index: the term, or
+		       the words; sort = how it is sorted, may be empty. May hold nothing */
+	SPAN_TIME,  /* <time at>: time code; value = as written ("00:04:10"), number = milliseconds
+		     */
 	SPAN_N
+};
+
+/* Whether a link into the document says on which page of an edition on paper that is. */
+enum link_page {
+	LINK_WORDS,   /* no */
+	LINK_ADD,     /* behind its words */
+	LINK_INSTEAD, /* instead of them */
 };
 
 struct span {
 	enum span_kind kind;
 	struct loc loc;
-	struct str lang;  /* empty: the parent's */
-	struct str text;  /* SPAN_TEXT */
-	struct str value; /* as listed above */
+	struct str lang;     /* empty: the parent's */
+	struct str text;     /* SPAN_TEXT */
+	struct str value;    /* as listed above */
+	struct str sort;     /* SPAN_INDEX */
+	enum link_page page; /* SPAN_LINK */
 	struct str id;
 	int64_t number;
 	const struct person *person;

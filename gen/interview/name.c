@@ -42,6 +42,7 @@ const char *interview_span_name(enum span_kind k)
 		[SPAN_SUP] = "sup",
 		[SPAN_SUB] = "sub",
 		[SPAN_SMALLCAPS] = "sc",
+		[SPAN_INDEX] = "index",
 		[SPAN_BREAK] = "br",
 		[SPAN_DIRECTION] = "stage",
 		[SPAN_TIME] = "time",

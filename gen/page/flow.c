@@ -100,6 +100,7 @@ static uint32_t span_node(struct flow *f, const struct span *s, uint32_t node)
 		[SPAN_SUP] = ROLE_N,
 		[SPAN_SUB] = ROLE_N,
 		[SPAN_SMALLCAPS] = ROLE_N,
+		[SPAN_INDEX] = ROLE_N,
 		[SPAN_BREAK] = ROLE_N,
 		[SPAN_DIRECTION] = ROLE_DIRECTION,
 		[SPAN_TIME] = ROLE_TIME,
@@ -186,6 +187,7 @@ void page_flow_spans(struct flow *f, const struct span *first, uint32_t node)
 		case SPAN_SUP:
 		case SPAN_SUB:
 		case SPAN_SMALLCAPS:
+		case SPAN_INDEX:
 		case SPAN_DIRECTION:
 		case SPAN_TIME:
 		case SPAN_N:

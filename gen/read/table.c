@@ -27,7 +27,8 @@ enum { IN_BLOCKS = IN_BODY | IN_EXCHANGE | IN_TURN | IN_SIDEBAR };
 	.at = offsetof(struct person, f), .make = read_person_text
 
 const struct read_element read_elements[] = {
-	{ SPAN("a", LINK), ATTRS({ "href", ATTR_LINK, true, NULL }) },
+	{ SPAN("a", LINK), ATTRS({ "href", ATTR_LINK, true, NULL },
+		{ "page", ATTR_CHOICE, false, "no add instead" }) },
 	{ SPAN("abbr", ABBR), ATTRS({ "title", ATTR_TEXT, true, NULL }) },
 	{ PERSON("affiliation", affiliation) },
 	{ TURN("answer", ANSWER) },
@@ -65,6 +66,8 @@ const struct read_element read_elements[] = {
 		.make = read_block_title },
 	{ NAME("identifier"), .in = IN_META, .content = CONTENT_TEXT, .make = read_meta_identifier,
 		ATTRS({ "kind", ATTR_CHOICE, true, "url doi issn isbn uuid" }) },
+	{ SPAN("index", INDEX), ATTRS({ "term", ATTR_TEXT, false, NULL },
+		{ "sort", ATTR_TEXT, false, NULL }) },
 	{ PERSON("initials", initials) },
 	{ SPAN("insert", INSERT), ATTRS({ "by", ATTR_TEXT, false, NULL }) },
 	{ NAME("interview"), .in = IN_FILE, .holds = IN_INTERVIEW, .content = CONTENT_PARTS,

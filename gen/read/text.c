@@ -77,7 +77,12 @@ static void fill(
 		break;
 	case SPAN_LINK:
 		s->value = read_keep(r, read_value(e, n, "href"));
+		s->page = (enum link_page)read_choice(e, n, "page", LINK_WORDS);
 		link_to(r, s);
+		break;
+	case SPAN_INDEX:
+		s->value = read_keep(r, read_value(e, n, "term"));
+		s->sort = read_keep(r, read_value(e, n, "sort"));
 		break;
 	case SPAN_NOTE:
 		s->id = read_keep(r, read_value(e, n, "id"));
@@ -116,6 +121,8 @@ static bool hollow(struct reader *r, const struct read_element *e, const struct 
 	bool alone = s->kind == SPAN_BREAK || s->kind == SPAN_TIME;
 	if (alone ? s->kind == SPAN_BREAK || s->value.n : s->first || s->blocks)
 		return false;
+	if (s->kind == SPAN_INDEX && s->value.n)
+		return false;
 	if (!alone)
 		diag_at(r->diag, DIAG_WARNING, s->loc,
 			"expected text in <%s>, found none; it is left out", e->name);
@@ -152,6 +159,8 @@ static struct span **inside(
 		read_nothing(r, e, n);
 	else if (s->kind != SPAN_NOTE)
 		nodes(f, e, n->first, NULL, &s->first);
+	if (s->kind == SPAN_INDEX && !s->value.n)
+		s->value = str_trim(interview_plain(r->a, s->first));
 	if (hollow(r, e, s))
 		return tail;
 	*tail = s;
@@ -218,9 +227,9 @@ static struct span **nodes(struct flow *f, const struct read_element *e,
 
 static bool shown(const struct span *s)
 {
-	return s->kind == SPAN_TEXT
-		       ? s->text.n > 0
-		       : s->first || s->blocks || s->kind == SPAN_BREAK || s->kind == SPAN_TIME;
+	return s->kind == SPAN_TEXT ? s->text.n > 0
+				    : s->first || s->blocks || s->kind == SPAN_BREAK ||
+					      s->kind == SPAN_TIME || s->kind == SPAN_INDEX;
 }
 
 static void close_holes(struct span **link)

@@ -80,7 +80,14 @@ static bool attributes(struct write_xml *x, const struct span *s, struct write_e
 		return s->value.n > 0;
 	case SPAN_LINK:
 		write_attr(e, "href", address(x, s));
+		if (e->attrs > 0 && s->page != LINK_WORDS)
+			write_attr(e, "page", s->page == LINK_ADD ? STR("add") : STR("instead"));
 		return e->attrs > 0;
+	case SPAN_INDEX:
+		if (!str_eq(s->value, str_trim(interview_plain(x->a, s->first))))
+			write_attr(e, "term", s->value);
+		write_attr(e, "sort", value(s->sort));
+		return true;
 	case SPAN_NOTE:
 		write_attr(e, "id", value(s->id));
 		return true;
@@ -168,7 +175,8 @@ static void element(struct write_xml *x, const struct span *s)
 {
 	struct write_element e = { .name = interview_span_name(s->kind) };
 	struct str outer = x->lang;
-	bool alone = s->kind == SPAN_BREAK || s->kind == SPAN_TIME;
+	bool alone = s->kind == SPAN_BREAK || s->kind == SPAN_TIME ||
+		     (s->kind == SPAN_INDEX && !s->first);
 	if (!alone && !s->first && !s->blocks)
 		return;
 	if (!attributes(x, s, &e)) {
