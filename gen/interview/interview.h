@@ -283,6 +283,8 @@ enum word {
 	WORD_REVISED,
 	WORD_BACK_TO_TEXT,
 	WORD_NOTE,
+	WORD_ON_PAGE, /* "page {page}" */
+	WORD_INDEX,
 	WORD_N
 };
 struct str interview_word(struct str lang, enum word);

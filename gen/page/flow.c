@@ -125,6 +125,25 @@ static uint32_t span_node(struct flow *f, const struct span *s, uint32_t node)
 	return n;
 }
 
+void page_flow_spot(struct flow *f, struct str name)
+{
+	struct builder *b = f->b;
+	struct page_spot *s = VEC_PUSH(b->scratch, &f->spot);
+	*s = (struct page_spot){ (uint32_t)f->span.n, page_dest_at(b, name, PAGE_LATER) };
+}
+
+/* "further up (page 3)", or "page 3" alone. */
+static void say_page(struct flow *f, const struct span *s, uint32_t node)
+{
+	struct builder *b = f->b;
+	struct str phrase = page_phrase(b, s->target->slug, f->now, s->loc);
+	if (s->page == LINK_INSTEAD) {
+		push(f, phrase, node, NULL);
+		return;
+	}
+	push(f, arena_printf(b->arena, " (%.*s)", STR_ARG(phrase)), node, NULL);
+}
+
 static void open_bracket(struct flow *f, const struct span *s, uint32_t node)
 {
 	if (s->kind == SPAN_INSERT || s->kind == SPAN_DIRECTION)
@@ -155,8 +174,12 @@ static void inner(struct flow *f, const struct span *s, uint32_t node)
 		f->link = n;
 		f->links = true;
 	}
+	bool paged = s->kind == SPAN_LINK && s->target && s->page != LINK_WORDS && !f->artifact;
 	open_bracket(f, s, n);
-	page_flow_spans(f, s->first, n);
+	if (!paged || s->page == LINK_ADD)
+		page_flow_spans(f, s->first, n);
+	if (paged)
+		say_page(f, s, n);
 	close_bracket(f, s, n);
 	f->depth = depth;
 	f->now = lang;

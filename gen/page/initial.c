@@ -22,6 +22,7 @@ struct opening {
 	sp left, width;  /* of its ink */
 	size_t lines;    /* beside it */
 	struct str word; /* with the quotes before it */
+	uint32_t *first; /* of each stretch the first of what became of it */
 	bool alone;      /* the letter is a word */
 	bool accent;     /* it reaches into the line above */
 };
@@ -161,7 +162,9 @@ static void divide(struct opening *o)
 	memset(&o->text.text, 0, sizeof o->text.text);
 	memset(&o->text.span, 0, sizeof o->text.span);
 	memset(&o->text.links_of, 0, sizeof o->text.links_of);
+	o->first = ARENA_ARRAY(b->scratch, f->text.n + 1, uint32_t);
 	for (size_t i = 0; i < f->text.n; i++, from = 0) {
+		o->first[i] = (uint32_t)o->text.text.n;
 		text = f->text.v[i].text;
 		size_t end = left > 0 && f->span.v[i].src ? lead_end(text, from, &left) : from;
 		size_t first = i == 0 ? o->at.word : from;
@@ -184,6 +187,27 @@ static void divide(struct opening *o)
 		if (after)
 			after->order += 2;
 	}
+}
+
+/* What is in a stretch goes where that went; */
+static void move_spots(struct opening *o)
+{
+	struct flow *to = &o->text;
+	memset(&to->spot, 0, sizeof to->spot);
+	for (size_t i = 0; i < o->f->spot.n; i++) {
+		struct page_spot *s = VEC_PUSH(to->b->scratch, &to->spot);
+		*s = o->f->spot.v[i];
+		s->span = s->span < o->f->text.n ? o->first[s->span] : (uint32_t)to->text.n;
+	}
+}
+
+/* and so does what hangs from it. */
+static void move_notes(struct opening *o)
+{
+	struct builder *b = o->f->b;
+	for (size_t i = b->hung; i < b->note.n; i++)
+		if (b->note.v[i].span < o->f->text.n)
+			b->note.v[i].span = o->first[b->note.v[i].span];
 }
 
 /* Bytes [from, to) of the first stretch as a mark of their own, in that look. */
@@ -249,6 +273,7 @@ bool page_set_initial(struct flow *f, const struct where *w, struct set_para *ou
 		!text_opening(f->text.v[0].text, f->span.v[0].look.lang, &o.at) || !measure(&o))
 		return false;
 	divide(&o);
+	move_spots(&o);
 	o.text.notch = o.lines;
 	o.text.notched = o.width + gap + (o.alone ? f->span.v[0].look.size / 5 : 0);
 	if (in.right - in.left - o.text.notched < least || o.text.text.n == 0)
@@ -256,6 +281,7 @@ bool page_set_initial(struct flow *f, const struct where *w, struct set_para *ou
 	page_set(&o.text, in.right - in.left, 0, out);
 	if (out->para.n < o.lines)
 		return false;
+	move_notes(&o);
 	if (o.accent)
 		page_space(b, b->grid);
 	out->together = o.lines;

@@ -50,9 +50,11 @@ struct page_later { /* a note inside a note, set behind it */
 	struct str lang;
 };
 
+enum { PAGE_LATER = NODE_NONE - 1 }; /* the slab of a dest inside a paragraph, until it is put */
+
 struct page_dest {
 	struct str name;
-	uint32_t slab; /* at its upper edge */
+	uint32_t slab; /* at its upper edge; NODE_NONE: the next */
 };
 
 struct page_context {
@@ -60,6 +62,30 @@ struct page_context {
 	const struct style_text *turn; /* the style of the turn it is in; NULL outside of turns */
 	struct str again;              /* how the speaker is named when the turn goes on */
 	uint32_t first;                /* its first slab; NODE_NONE: none yet */
+};
+
+/* Where a place was found by the attempt before. */
+struct page_place_known {
+	struct str label; /* of its page; of a place not known as yet one that is about as wide */
+	uint32_t page;
+	bool known;
+};
+
+struct page_ask {        /* who was told what */
+	struct str name; /* a dest's */
+	struct loc loc;
+	struct page_place_known told;
+};
+
+struct page_settling { /* lives longer than attempts */
+	struct arena *arena;
+	struct map at; /* by name of dest: struct page_place_known */
+	int passes;    /* so far */
+};
+
+/* A place in a paragraph: where its text goes on with that span, there is the dest. */
+struct page_spot {
+	uint32_t span, dest;
 };
 
 struct set_para { /* a flow, set */
@@ -70,7 +96,9 @@ struct set_para { /* a flow, set */
 	uint32_t notes_end;   /* notes of this flow and those before it end here */
 	sp leading, base;     /* line to line, and upper edge of a line to its baseline */
 	sp width;             /* of the paragraph */
-	size_t together;      /* so many lines at its head are not parted */
+	const struct page_spot *spot; /* by span, ascending */
+	size_t spots;
+	size_t together;                    /* so many lines at its head are not parted */
 	const struct page_initial *initial; /* a drop capital beside them; NULL */
 	bool artifact;
 };
@@ -94,6 +122,8 @@ struct builder {
 	VEC(struct page_context) context;
 	VEC(struct page_reason) reason;                             /* ascending */
 	enum { INITIAL_NONE, INITIAL_ANY, INITIAL_ANSWER } initial; /* a drop capital is due */
+	struct page_settling *settling;
+	VEC(struct page_ask) ask;
 	const struct set_para *numbers; /* of lines: one for each digit; NULL: not set yet */
 	struct map spoken;              /* ids of those who have had a word so far */
 	struct map dests;               /* names taken */
@@ -161,6 +191,7 @@ struct flow {
 	enum style_kind over[PAGE_FLOW_DEPTH]; /* span styles, outermost first */
 	size_t depth;
 	uint32_t link;
+	VEC(struct page_spot) spot;
 	VEC(struct text_span) text;
 	VEC(struct page_span) span;
 	VEC(uint32_t) links_of;
@@ -192,6 +223,8 @@ void page_flow_style(struct flow *, enum style_kind over, struct str text, uint3
 /* In the style of another kind of block, its size against the body's kept. */
 void page_flow_as(struct flow *, enum style_kind block, struct str text, uint32_t node);
 void page_flow_spans(struct flow *, const struct span *, uint32_t node);
+/* A dest where the next text of the flow stands. */
+void page_flow_spot(struct flow *, struct str name);
 
 /* lines.c */
 struct where page_inside(const struct builder *, const struct where *, enum style_kind);
@@ -253,6 +286,14 @@ bool page_set_initial(struct flow *, const struct where *, struct set_para *);
 void page_put_initial(struct builder *, const struct page_initial *, sp x);
 /* What is due from here on. */
 void page_want_initial(struct builder *, enum style_dropcap_at);
+
+/* settle.c: where the dest of that name is, as far as is known; who asks is noted. */
+struct page_place_known page_known(struct builder *, struct str name, struct loc);
+/* "page 3" in words of the language. */
+struct str page_phrase(struct builder *, struct str name, struct str lang, struct loc);
+/* Whether all were told right, or there is no use in trying on; what was found is kept for the next
+ * attempt. */
+bool page_settled(struct builder *, const struct pages *);
 
 /* again.c: who goes on speaking. Empty when the slab begins a turn or stands outside of one. */
 struct str page_again(const struct builder *, uint32_t slab);

@@ -68,6 +68,12 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 	struct page_para *of = ARENA_NEW(b->arena, struct page_para);
 	*of = (struct page_para){ out->para.line, out->para.n, f->block, out->width, out->leading };
 	out->of = of;
+	if (f->spot.n) {
+		struct page_spot *spot = ARENA_ARRAY(b->work, f->spot.n, struct page_spot);
+		memcpy(spot, f->spot.v, f->spot.n * sizeof *spot);
+		out->spot = spot;
+		out->spots = f->spot.n;
+	}
 	if (!f->links)
 		return;
 	uint32_t *link = ARENA_ARRAY(b->work, f->span.n, uint32_t);
@@ -110,13 +116,35 @@ static void put_links(struct builder *b, const struct set_para *p, const struct 
 	}
 }
 
-/* Notes whose references stand on the line hang from its slab. */
-static void hang_notes(struct builder *b, const struct set_para *p, size_t i)
+static uint32_t last_span(const struct line *l)
 {
-	const struct line *l = &p->para.line[i];
 	uint32_t most = 0;
 	for (size_t k = 0; k < l->n; k++)
 		most = l->mark[k].span > most ? l->mark[k].span : most;
+	return most;
+}
+
+/* Places of the paragraph that are on the line are in its slab. */
+static void find_spots(struct builder *b, const struct set_para *p, size_t i)
+{
+	bool last = i + 1 == p->para.n;
+	uint32_t most = last_span(&p->para.line[i]);
+	size_t low = 0, high = p->spots;
+	while (i > 0 && low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (p->spot[mid].span <= last_span(&p->para.line[i - 1]))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < p->spots && (last || p->spot[low].span <= most); low++)
+		b->dest.v[p->spot[low].dest].slab = (uint32_t)b->slab.n - 1;
+}
+
+/* Notes whose references stand on the line hang from its slab. */
+static void hang_notes(struct builder *b, const struct set_para *p, size_t i)
+{
+	uint32_t most = last_span(&p->para.line[i]);
 	bool last = i + 1 == p->para.n;
 	struct slab *s = &b->slab.v[b->slab.n - 1];
 	for (; b->hung < p->notes_end && (last || b->note.v[b->hung].span <= most); b->hung++) {
@@ -140,6 +168,8 @@ void page_put_line(struct builder *b, const struct set_para *p, size_t i, sp x, 
 				  .para = p->of });
 	if (p->link)
 		put_links(b, p, l, x, y);
+	if (p->spots)
+		find_spots(b, p, i);
 	if (!b->in_note)
 		hang_notes(b, p, i);
 }

@@ -56,6 +56,9 @@ static void build(struct builder *b)
 		page_box(b, 0, -1);
 	for (; b->hung < b->note.n; b->hung++)
 		b->slab.v[b->slab.n - 1].notes++;
+	for (size_t i = 0; i < b->dest.n; i++)
+		if (b->dest.v[i].slab == PAGE_LATER)
+			b->dest.v[i].slab = NODE_NONE;
 }
 
 /* Links that lead to nothing lead to the beginning instead. */
@@ -107,33 +110,86 @@ static void prepare(struct builder *b)
 			b->style->page.columns);
 }
 
-struct pages *page_make(
-	struct diag *d, const struct interview *i, const struct style *s, struct fonts *fonts)
+/* One attempt; NULL when what it says of its pages is not so, and another may do better. */
+static struct pages *attempt(const struct builder *common)
 {
-	struct arena *a = arena_new();
-	struct pages *out = ARENA_NEW(a, struct pages);
-	struct builder b = { .diag = d,
-		.interview = i,
-		.style = s,
-		.fonts = fonts,
-		.arena = a,
-		.work = arena_new(),
-		.scratch = arena_new() };
-	out->arena = a;
+	struct builder b = *common;
+	struct pages *out;
+	b.arena = arena_new();
+	b.work = arena_new();
+	b.scratch = arena_new();
 	b.dests.a = b.spoken.a = b.work;
-	b.rtl = text_leftward(i->lang);
-	prepare(&b);
-	text_area(&b);
+	out = ARENA_NEW(b.arena, struct pages);
+	out->arena = b.arena;
 	build(&b);
 	count_notes(&b);
 	struct fill_query q = question(&b);
 	struct fill_pages pages;
 	page_fill(b.work, &q, &pages);
 	page_place(&b, &q, &pages, out);
-	mend_links(&b, out);
-	hand_over(&b, out);
+	if (page_settled(&b, out)) {
+		mend_links(&b, out);
+		hand_over(&b, out);
+	} else {
+		page_drop(out);
+		out = NULL;
+	}
 	arena_drop(b.scratch);
 	arena_drop(b.work);
+	return out;
+}
+
+/* What an attempt has to say is said when it was the last. */
+struct heard {
+	struct arena *arena;
+	VEC(struct diag_message) message;
+};
+
+static void hear(void *user, const struct diag_message *m)
+{
+	struct heard *h = user;
+	struct diag_message *to = VEC_PUSH(h->arena, &h->message);
+	*to = *m;
+	to->text = arena_str(h->arena, m->text);
+}
+
+static void hush(void *user, struct str text)
+{
+	(void)user;
+	(void)text;
+}
+
+static struct pages *settle(struct builder *b, struct diag *told, struct arena *kept)
+{
+	struct page_settling settling = { .arena = kept, .at = { .a = kept } };
+	struct heard heard = { .arena = kept };
+	struct pages *out;
+	b->settling = &settling;
+	do {
+		heard.message.n = 0;
+		b->diag = diag_new(hush, NULL);
+		diag_watch(b->diag, hear, &heard);
+		out = attempt(b);
+		diag_drop(b->diag);
+	} while (!out);
+	for (size_t i = 0; i < heard.message.n; i++) {
+		const struct diag_message *m = &heard.message.v[i];
+		diag_at(m->about ? diag_about(told, m->about) : told, m->level, m->loc, "%.*s",
+			STR_ARG(m->text));
+	}
+	return out;
+}
+
+struct pages *page_make(
+	struct diag *d, const struct interview *i, const struct style *s, struct fonts *fonts)
+{
+	struct arena *kept = arena_new();
+	struct builder b = { .diag = d, .interview = i, .style = s, .fonts = fonts };
+	b.rtl = text_leftward(i->lang);
+	prepare(&b);
+	text_area(&b);
+	struct pages *out = settle(&b, d, kept);
+	arena_drop(kept);
 	return out;
 }
 

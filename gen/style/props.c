@@ -233,6 +233,8 @@ static const struct style_row rows[] = {
 	  .help = "words behind it that are set in the style lead-in, at most; they end with the "
 		  "phrase" },
 
+	{ "pagination", "passes", NUMBER, 0, FIELD(pagination.passes), "5", "1", "20",
+	  .help = "how often pages are made until the page numbers said in them are right" },
 	{ "pagination", "widow", NUMBER, 0, FIELD(pagination.widow), "10000", COST,
 	  .help = "cost of the last line of a paragraph alone at the head of a page; "
 		  "10000 is never" },

@@ -178,6 +178,7 @@ struct style_dropcap {
 };
 
 struct style_pagination { /* penalties, added to the page's badness */
+	int passes;       /* attempts at page numbers that are said inside of pages */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
 		hyphen_foot, short_last_page, uneven_spread;
 	sp ragged;  /* white allowed at a page foot */

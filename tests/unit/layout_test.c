@@ -372,6 +372,37 @@ static void who_has_a_drop_capital(void **state)
 	}
 }
 
+/* References say the page they lead to, after however many attempts; on paper alone. */
+static void references_are_right(void **state)
+{
+	static const char *const once[] = { "pagination.passes=1", NULL };
+	struct arena *a = arena_new();
+	struct buf b = { .a = a };
+	(void)state;
+	buf_cstr(&b, HEAD "<p>See <a href='#end' page='instead'>the end</a> and <a href='#end' "
+			  "page='add'>that too</a>, <a href='#end'>that</a>.</p>");
+	for (int i = 0; i < 12; i++) {
+		buf_cstr(&b, "<p>");
+		sentence(&b, 100);
+		buf_cstr(&b, "</p>");
+	}
+	buf_cstr(&b, "<p id='end'>The end.</p>" TAIL);
+	struct doc *d = doc_new(arena_cstr(a, buf_get(&b)), NULL);
+	size_t last = d->pages->n;
+	assert_true(last > 2 && last < 10);
+	assert_non_null(find(d, last - 1, "The end."));
+	struct str want = arena_printf(
+		a, "See page %zu and that too (page %zu), that.", last, last);
+	assert_non_null(find(d, 0, arena_cstr(a, want)));
+	assert_string_equal(d->said.n ? d->said.s : "", "");
+	doc_drop(d);
+	d = doc_new(arena_cstr(a, buf_get(&b)), once);
+	assert_non_null(strstr(d->said.s, "test.xml:1:"));
+	assert_non_null(strstr(d->said.s, "page numbers do not settle in 1 passes; page 00 is"));
+	doc_drop(d);
+	arena_drop(a);
+}
+
 static void patterns(void **state)
 {
 	static const struct page_word w[] = { { "a", { "one", 3 } }, { "b", { NULL, 0 } },
@@ -396,6 +427,7 @@ int main(void)
 		cmocka_unit_test(patterns),
 		cmocka_unit_test(speakers_are_named_again),
 		cmocka_unit_test(labels_after_the_first),
+		cmocka_unit_test(references_are_right),
 		cmocka_unit_test(drop_capitals),
 		cmocka_unit_test(who_has_a_drop_capital),
 		cmocka_unit_test(lines_are_numbered),

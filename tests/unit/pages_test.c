@@ -131,7 +131,8 @@ static void source_text(struct buf *out, const struct span *s)
 		for (size_t i = 0; i < s->text.n; i++)
 			if (s->text.s[i] != ' ')
 				buf_put(out, s->text.s + i, 1);
-		source_text(out, s->first);
+		if (s->page != LINK_INSTEAD || !s->target)
+			source_text(out, s->first);
 		for (const struct block *k = s->blocks; k; k = k->next)
 			source_text(out, k->text);
 	}
