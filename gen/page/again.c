@@ -48,7 +48,8 @@ size_t page_again_marks(struct builder *b, uint32_t slab, struct mark out[PAGE_A
 			.x = x,
 			.y = base + (sp)n * set.leading,
 			.line = &set.para.line[n],
-			.span = set.span };
+			.span = set.span,
+			.para = set.of };
 	arena_reset(b->scratch, m);
 	return n;
 }

@@ -126,7 +126,8 @@ struct mark {
 		struct { /* MARK_TEXT */
 			const struct line *line;
 			const struct page_span *span; /* indexed by line_mark.span */
-			const struct page_para *para; /* line is one of its */
+			const struct page_para *para; /* line is one of its; NULL: it is by
+							 itself, a line's number */
 		};
 		struct { /* MARK_RULE, MARK_IMAGE, MARK_LINK (the area to be clicked) */
 			sp w, h;
@@ -208,6 +209,20 @@ struct pages *page_cover(struct diag *, const struct interview *, const struct s
 /* Everything on the pages as text, a line per mark, positions in millipoints: what golden tests
  * compare. */
 struct str page_trace(struct arena *, const struct pages *);
+
+/* Pages as SVG elements, lengths in points, to be put inside of <svg viewBox="0 0 WIDTH HEIGHT">.
+ * All that are drawn share their glyphs and words, which the document defines once, before or
+ * behind them: page_art_defs when all are drawn. Ids begin with g and w, and a digit. The arena
+ * keeps it all. */
+struct page_art_how {
+	bool xlink;      /* links are written as SVG 1.1 has them, for readers of e-books */
+	size_t pictures; /* bytes that pictures may have, all in all; instead of others stands a
+			    grey box */
+};
+struct page_art;
+struct page_art *page_art(struct arena *, const struct pages *, struct page_art_how);
+void page_art_draw(struct page_art *, size_t index, struct buf *);
+void page_art_defs(const struct page_art *, struct buf *);
 
 /* One page as a self-contained SVG image, glyphs as outlines; title and desc for those who do not
  * see it. */

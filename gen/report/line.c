@@ -1,0 +1,64 @@
+/* Lines by themselves. */
+#include "report/inside.h"
+
+static void overfull(struct survey *s, const struct survey_line *l)
+{
+	struct finding *f = report_find(s, REPORT_OVERFULL, REPORT_FAULT, l, l->first);
+	f->value = len_mpt(l->line->overfull);
+	f->message = arena_printf(s->arena, "it is %s pt wider than its measure",
+		report_decimal(s->arena, f->value, 1).s);
+	f->advice = STR(
+		"allow a division with U+00AD where the word may be parted, or a break with "
+		"U+200B");
+}
+
+static void loose(struct survey *s, const struct survey_line *l)
+{
+	bool very = l->space > REPORT_LOOSEST_SPACE;
+	struct finding *f = report_find(
+		s, REPORT_LOOSE, very ? REPORT_FAULT : REPORT_BLEMISH, l, l->first);
+	f->value = l->space;
+	f->message = arena_printf(s->arena, "its word spaces are %s times the natural one",
+		report_decimal(s->arena, l->space, 2).s);
+}
+
+static void tight(struct survey *s, const struct survey_line *l)
+{
+	struct finding *f = report_find(s, REPORT_TIGHT, REPORT_BLEMISH, l, l->first);
+	f->value = l->space;
+	f->message = arena_printf(s->arena, "its word spaces are %s times the natural one",
+		report_decimal(s->arena, l->space, 2).s);
+}
+
+/* A line that could not be stretched to its measure was left short of it. */
+static void left_short(struct survey *s, const struct survey_line *l)
+{
+	struct finding *f = report_find(s, REPORT_SHORT, REPORT_FAULT, l, l->first);
+	f->value = len_mpt(l->mark->para->width - l->line->width);
+	f->message = arena_printf(s->arena,
+		"it ends %s pt short of its measure, for its spaces would have been too wide",
+		report_decimal(s->arena, f->value, 1).s);
+	f->advice = STR("allow a division with U+00AD in the word that follows");
+}
+
+static bool is_left_short(const struct survey *s, const struct survey_line *l)
+{
+	const struct page_para *p = l->mark->para;
+	return s->q->style->text[p->style].align == ALIGN_JUSTIFY && l->at + 1 < p->n &&
+	       l->line->ratio > SURVEY_RATIO_MOST;
+}
+
+void report_lines(struct survey *s)
+{
+	for (size_t i = 0; i < s->line.n; i++) {
+		const struct survey_line *l = &s->line.v[i];
+		if (l->line->overfull > 0)
+			overfull(s, l);
+		else if (is_left_short(s, l))
+			left_short(s, l);
+		else if (l->set && l->space > REPORT_LOOSE_SPACE)
+			loose(s, l);
+		else if (l->set && l->space < REPORT_TIGHT_SPACE)
+			tight(s, l);
+	}
+}

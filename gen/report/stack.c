@@ -1,0 +1,364 @@
+/* Lines under each other: hyphens and words that stand in a row at the edge, rivers of white, and
+ * the last line under all others.
+ *
+ * A river is a chain of word spaces, one in each line, where each shares a good part of its width
+ * with the one above. All chains are followed at once, line by line: a space goes on with the
+ * longest chain that ends right above it. Of chains that branch, the longest is told. */
+#include "report/inside.h"
+
+#include <stdlib.h>
+
+struct column { /* the lines of a paragraph on one page, under each other */
+	struct survey *s;
+	const struct survey_line **line;
+	size_t n;
+};
+
+/* --- hyphens */
+
+static struct finding *tall(struct survey *s, enum report_kind kind, enum report_severity severity,
+	const struct survey_line *const *line, size_t n)
+{
+	const struct survey_line *first = line[0];
+	bool end = kind == REPORT_LADDER;
+	struct finding *f = report_find(s, kind, severity, first, end ? first->last : first->first);
+	f->h = line[n - 1]->bottom - f->y;
+	f->value = (int64_t)n;
+	return f;
+}
+
+/* The box is as wide as what it is about, at the right edge or the left. */
+static void narrow(struct finding *f, const struct survey_line *const *line, size_t n, bool right)
+{
+	sp least = line[0]->left, most = line[0]->right, wide = line[0]->mark->para->leading;
+	for (size_t i = 1; i < n; i++) {
+		least = line[i]->left < least ? line[i]->left : least;
+		most = line[i]->right > most ? line[i]->right : most;
+	}
+	f->x = right ? most - wide : least;
+	f->w = wide;
+}
+
+/* The last word of a line, or the first, in reading order: runs with no space between. */
+static struct str word_of(struct arena *a, const struct survey_line *l, bool last)
+{
+	const struct line_mark **v = report_order(a, l);
+	size_t n = l->line->n, from = 0, to = 1;
+	if (last)
+		for (from = n - 1, to = n; from > 0 && !v[from - 1]->space;)
+			from--;
+	else
+		while (to < n && !v[to - 1]->space)
+			to++;
+	return report_words(a, v + from, to - from);
+}
+
+static struct str all_ends(struct survey *s, const struct survey_line *const *line, size_t n)
+{
+	struct buf b = { .a = s->arena };
+	for (size_t i = 0; i < n && b.n < REPORT_WORDS; i++) {
+		struct arena_mark m = arena_mark(s->scratch);
+		buf_cstr(&b, i ? " / " : "");
+		buf_str(&b, word_of(s->scratch, line[i], true));
+		arena_reset(s->scratch, m);
+	}
+	return buf_get(&b);
+}
+
+static void ladder(struct survey *s, const struct survey_line *const *line, size_t n)
+{
+	if (n > s->report->summary.ladder)
+		s->report->summary.ladder = n;
+	if (n < REPORT_LADDER_LINES)
+		return;
+	struct finding *f = tall(
+		s, REPORT_LADDER, n >= REPORT_LADDER_MOST ? REPORT_FAULT : REPORT_BLEMISH, line, n);
+	narrow(f, line, n, line[0]->last->level % 2 == 0);
+	f->text = all_ends(s, line, n);
+	f->message = arena_printf(s->arena, "%zu lines running end in a hyphen", n);
+	f->advice = STR("keep one of the words whole, or change the wording");
+}
+
+static void ladders(const struct column *c)
+{
+	for (size_t i = 0, from = 0; i <= c->n; i++) {
+		if (i < c->n && report_hyphen(c->line[i]))
+			continue;
+		if (i > from)
+			ladder(c->s, c->line + from, i - from);
+		from = i + 1;
+	}
+}
+
+/* --- words */
+
+static size_t letters(struct str folded)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < folded.n;)
+		n += str_next(folded, &i) != ' ';
+	return n;
+}
+
+struct edge { /* the first or last word of a line; no letters: what is a part of one */
+	uint64_t hash;
+	size_t letters;
+};
+
+static struct edge edge(const struct column *c, size_t i, bool last)
+{
+	struct survey *s = c->s;
+	struct edge e = { 0 };
+	bool part = last ? c->line[i]->line->hyphen : i > 0 && c->line[i - 1]->line->hyphen;
+	if (part || c->line[i]->gaps == 0)
+		return e;
+	struct arena_mark m = arena_mark(s->scratch);
+	struct buf b = { .a = s->scratch };
+	interview_fold(&b, word_of(s->scratch, c->line[i], last));
+	e.letters = letters(buf_get(&b));
+	e.hash = str_hash(buf_get(&b), 0);
+	arena_reset(s->scratch, m);
+	return e;
+}
+
+static void stack(const struct column *c, size_t from, size_t to, bool last)
+{
+	struct survey *s = c->s;
+	size_t n = to - from;
+	struct finding *f = tall(s, REPORT_STACK,
+		n >= REPORT_STACK_MOST ? REPORT_BLEMISH : REPORT_NOTE, c->line + from, n);
+	bool right = (c->line[from]->first->level % 2 == 0) == last;
+	narrow(f, c->line + from, n, right);
+	if (last)
+		f->loc = report_place(s, c->line[from], c->line[from]->last);
+	f->text = word_of(s->arena, c->line[from], last);
+	f->message = arena_printf(s->arena, "%zu lines running %s with “%.*s”", n,
+		last ? "end" : "begin", STR_ARG(f->text));
+}
+
+static void stacks(const struct column *c, bool last)
+{
+	struct edge had = { 0 };
+	for (size_t i = 0, from = 0; i <= c->n; i++) {
+		struct edge now = i < c->n ? edge(c, i, last) : (struct edge){ 0 };
+		if (i > 0 && now.letters > 0 && now.hash == had.hash)
+			continue;
+		size_t n = i - from;
+		if (had.letters > 0 && n >= REPORT_STACK_LINES &&
+			(n >= REPORT_STACK_MOST || had.letters >= REPORT_STACK_LETTERS))
+			stack(c, from, i, last);
+		had = now;
+		from = i;
+	}
+}
+
+/* --- rivers */
+
+struct chain {                /* of a space: how long the longest chain is that ends in it */
+	uint32_t lines, from; /* from: the space above, of all spaces of the column */
+	bool gone_on, told;
+	uint32_t line; /* of the column */
+};
+
+struct rivers {
+	const struct column *c;
+	struct chain *v;
+	uint32_t *first; /* by line: its first space among all */
+};
+
+static const struct gap *gap_of(const struct rivers *r, uint32_t i)
+{
+	const struct survey_line *l = r->c->line[r->v[i].line];
+	return &r->c->s->gap.v[l->gap + (i - r->first[r->v[i].line])];
+}
+
+static bool overlap(const struct gap *a, const struct gap *b)
+{
+	sp left = a->left > b->left ? a->left : b->left;
+	sp right = a->right < b->right ? a->right : b->right;
+	sp wa = a->right - a->left, wb = b->right - b->left;
+	return (right - left) * 1000 >= (wa < wb ? wa : wb) * REPORT_RIVER_OVERLAP;
+}
+
+/* Both lines' spaces stand from left to right: one walk over both. */
+static void join(struct rivers *r, size_t line)
+{
+	uint32_t a = r->first[line - 1], end = r->first[line], stop = r->first[line + 1];
+	for (uint32_t b = end; b < stop; b++) {
+		const struct gap *g = gap_of(r, b);
+		while (a < end && gap_of(r, a)->right <= g->left)
+			a++;
+		for (uint32_t k = a; k < end && gap_of(r, k)->left < g->right; k++)
+			if (overlap(gap_of(r, k), g) && r->v[k].lines + 1 > r->v[b].lines) {
+				r->v[b].lines = r->v[k].lines + 1;
+				r->v[b].from = k;
+			}
+		if (r->v[b].from != SURVEY_NONE)
+			r->v[r->v[b].from].gone_on = true;
+	}
+}
+
+static void river(struct rivers *r, uint32_t end)
+{
+	struct survey *s = r->c->s;
+	uint32_t n = r->v[end].lines, at = end;
+	sp left = gap_of(r, end)->left, right = gap_of(r, end)->right;
+	for (uint32_t i = end; i != SURVEY_NONE; i = r->v[i].from) {
+		if (r->v[i].told)
+			return;
+		r->v[i].told = true;
+		at = i;
+		left = gap_of(r, i)->left < left ? gap_of(r, i)->left : left;
+		right = gap_of(r, i)->right > right ? gap_of(r, i)->right : right;
+	}
+	struct finding *f = tall(s, REPORT_RIVER,
+		n >= REPORT_RIVER_MOST ? REPORT_BLEMISH : REPORT_NOTE, r->c->line + r->v[at].line,
+		n);
+	f->x = left;
+	f->w = right - left;
+	f->message = arena_printf(
+		s->arena, "word spaces stand under each other in %u lines", (unsigned)n);
+}
+
+struct mouth {
+	uint32_t lines, at;
+};
+
+static int by_lines(const void *a, const void *b)
+{
+	const struct mouth *x = a, *y = b;
+	if (x->lines != y->lines)
+		return x->lines > y->lines ? -1 : 1;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* The longest first, so that of those that branch it is told. */
+static void tell(struct rivers *r, uint32_t all)
+{
+	struct mouth *v = ARENA_ARRAY(r->c->s->scratch, all, struct mouth);
+	size_t n = 0;
+	for (uint32_t i = 0; i < all; i++)
+		if (!r->v[i].gone_on && r->v[i].lines >= REPORT_RIVER_LINES)
+			v[n++] = (struct mouth){ r->v[i].lines, i };
+	if (n > 1)
+		qsort(v, n, sizeof *v, by_lines);
+	for (size_t i = 0; i < n; i++)
+		river(r, v[i].at);
+}
+
+static void rivers(const struct column *c)
+{
+	struct arena_mark m = arena_mark(c->s->scratch);
+	struct rivers r = { .c = c };
+	uint32_t all = 0;
+	r.first = ARENA_ARRAY(c->s->scratch, c->n + 1, uint32_t);
+	for (size_t i = 0; i < c->n; i++)
+		all += c->line[i]->gaps;
+	r.v = ARENA_ARRAY(c->s->scratch, all, struct chain);
+	all = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		r.first[i] = all;
+		for (uint32_t k = 0; k < c->line[i]->gaps; k++)
+			r.v[all++] = (struct chain){ 1, SURVEY_NONE, false, false, (uint32_t)i };
+	}
+	r.first[c->n] = all;
+	for (size_t i = 1; i < c->n; i++)
+		join(&r, i);
+	tell(&r, all);
+	arena_reset(c->s->scratch, m);
+}
+
+/* --- the last line */
+
+/* Written without spaces: a line of one "word" may be a full one. */
+static bool is_spaced(struct str t)
+{
+	for (size_t i = 0; i < t.n;) {
+		uint32_t c = str_next(t, &i);
+		if ((c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) ||
+			(c >= 0x1780 && c < 0x1800) || (c >= 0x2E80 && c < 0xAC00) ||
+			(c >= 0xF900 && c < 0xFB00) || c >= 0x20000)
+			return false;
+	}
+	return true;
+}
+
+static sp indent_of(const struct survey *s, const struct survey_line *l)
+{
+	const struct style_text *st = &s->q->style->text[l->mark->para->style];
+	const struct look *k = &l->mark->span[l->first->span].look;
+	return st->indent > k->size ? st->indent : k->size;
+}
+
+static void runt(struct survey *s, const struct survey_line *above, const struct survey_line *l)
+{
+	struct buf folded = { .a = s->scratch };
+	struct str word = report_words(s->scratch, report_order(s->scratch, l), l->line->n);
+	bool lone = l->gaps == 0 && is_spaced(word), part = above->line->hyphen && lone;
+	sp width = l->right - l->left;
+	bool thin = width < indent_of(s, l);
+	interview_fold(&folded, word);
+	if (!thin && (!lone || width > l->mark->para->width / 4))
+		return;
+	bool small = thin || part || letters(buf_get(&folded)) < REPORT_WHOLE_LETTERS;
+	struct finding *f = report_find(
+		s, REPORT_RUNT, small ? REPORT_BLEMISH : REPORT_NOTE, l, l->first);
+	f->value = len_mpt(width);
+	f->message = arena_printf(s->arena, "the last line, %s pt wide, is %s",
+		report_decimal(s->arena, f->value, 1).s,
+		part   ? "a part of a word"
+		: lone ? "one word"
+		       : "narrower than an indent");
+	f->advice = STR("add or take out a word in the paragraph");
+}
+
+static void last_line(struct survey *s, const struct survey_para *p)
+{
+	const struct survey_line *above, *l;
+	if (p->para->n < 2 || p->para->style == STYLE_LABEL)
+		return;
+	above = report_line_of(s, p->index, (uint32_t)p->para->n - 2);
+	l = report_line_of(s, p->index, (uint32_t)p->para->n - 1);
+	struct arena_mark m = arena_mark(s->scratch);
+	if (above && l)
+		runt(s, above, l);
+	arena_reset(s->scratch, m);
+}
+
+/* --- */
+
+static void in_column(const struct column *c)
+{
+	if (c->n < 2)
+		return;
+	ladders(c);
+	stacks(c, false);
+	stacks(c, true);
+	rivers(c);
+}
+
+/* Lines of a paragraph that stand right under each other: same page, going down. */
+static void in_paragraph(struct survey *s, const struct survey_para *p)
+{
+	struct column c = { .s = s };
+	c.line = ARENA_ARRAY(s->work, p->para->n, const struct survey_line *);
+	for (uint32_t i = 0; i < p->para->n; i++) {
+		const struct survey_line *l = report_line_of(s, p->index, i);
+		const struct survey_line *had = c.n ? c.line[c.n - 1] : NULL;
+		if (had && (!l || l->page != had->page || l->mark->y <= had->mark->y)) {
+			in_column(&c);
+			c.line += c.n;
+			c.n = 0;
+		}
+		if (l)
+			c.line[c.n++] = l;
+	}
+	in_column(&c);
+	last_line(s, p);
+}
+
+void report_stacks(struct survey *s)
+{
+	for (size_t i = 0; i < s->para.n; i++)
+		in_paragraph(s, s->para.v[i]);
+}
