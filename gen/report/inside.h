@@ -101,6 +101,9 @@ void report_told(struct survey *);
 /* What was kept by report_listen, sorted, each once. */
 const struct diag_message *report_said_list(const struct report_said *, size_t *n, size_t *more);
 
+/* "content/x.xml:41:7" */
+struct str report_where(struct arena *, const struct report *, const struct finding *);
+
 /* 1620 as "1.62": thousandths with so many decimals, up to 3, rounded. */
 struct str report_decimal(struct arena *, int64_t thousandths, int decimals);
 

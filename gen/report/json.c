@@ -78,6 +78,7 @@ static void summary(struct writer *w)
 	open(w, "summary");
 	integer(w, "lines", (int64_t)m->lines);
 	integer(w, "set_lines", (int64_t)m->set);
+	integer(w, "characters", (int64_t)m->characters);
 	integer(w, "paragraphs", (int64_t)m->paragraphs);
 	if (m->set > 0) {
 		open(w, "word_space");

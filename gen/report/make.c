@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 
-/* Of one page, no page last; then downwards; then as they were found. */
+/* On no page first, then page by page downwards; then as they were found. */
 static int by_page(const void *a, const void *b)
 {
 	const struct survey_finding *x = a, *y = b;
-	if (x->f.page != y->f.page)
-		return x->f.page < y->f.page ? -1 : 1;
+	if (x->f.page != y->f.page) /* REPORT_NOWHERE + 1 is 0 */
+		return x->f.page + 1 < y->f.page + 1 ? -1 : 1;
 	if (x->f.page == REPORT_NOWHERE && x->f.loc.line != y->f.loc.line)
 		return x->f.loc.line < y->f.loc.line ? -1 : 1;
 	if (x->f.y != y->f.y)
@@ -69,10 +69,18 @@ static void count_space(struct report_summary *m, int space, int64_t *sum, int64
 	*squares += (int64_t)space * space;
 }
 
+static int64_t characters_of(const struct line_mark *m)
+{
+	int64_t n = m->space;
+	for (size_t i = 0; i < m->run->text.n; i++)
+		n += ((unsigned char)m->run->text.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
 static void summarise(struct survey *s)
 {
 	struct report_summary *m = &s->report->summary;
-	int64_t sum = 0, squares = 0;
+	int64_t sum = 0, squares = 0, characters = 0;
 	m->pages = s->q->pages->n;
 	for (size_t i = 0; i < s->para.n; i++)
 		m->paragraphs += s->para.v[i]->para->n > 1;
@@ -80,13 +88,17 @@ static void summarise(struct survey *s)
 		const struct survey_line *l = &s->line.v[i];
 		m->lines++;
 		m->hyphens += l->line->hyphen;
-		if (l->set)
-			count_space(m, l->space, &sum, &squares);
+		if (!l->set)
+			continue;
+		count_space(m, l->space, &sum, &squares);
+		for (size_t k = 0; k < l->line->n; k++)
+			characters += characters_of(&l->line->mark[k]);
 	}
 	if (m->set == 0)
 		return;
 	int64_t n = (int64_t)m->set, mean = len_scale(sum, 1, n);
 	m->mean = (int)mean;
+	m->characters = (size_t)len_scale(characters, 1, n);
 	int64_t variance = squares / n - sum / n * (sum / n);
 	m->deviation = (int)root(variance > 0 ? variance : 0);
 }

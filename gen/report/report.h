@@ -101,6 +101,7 @@ struct report_summary {
 	size_t pages, paragraphs; /* of more than one line */
 	size_t lines;             /* of text; running heads and folios are not counted */
 	size_t set;               /* of these, those whose spaces were set to fill the measure */
+	size_t characters;        /* mean of the lines that were set so */
 	int mean, deviation, least, most; /* their word spaces, 1/1000 of the natural one */
 	size_t bin[REPORT_BINS];
 	size_t hyphens;     /* lines that end in a hyphen of ours */
@@ -147,12 +148,12 @@ struct str report_text(struct arena *, const struct report *);
 /* One object:
  *
  *	program, file, title, lang, layout, pages
- *	summary		lines, set_lines, word_space {mean, deviation, least, most} in parts of the
- *			natural one, hyphens, longest_ladder, feet, level_feet, paragraphs,
- *			kinds {key: number}, severities {fault, blemish, note}
- *	findings	a list of {kind, severity, page, box, file, line, column, message, text,
- *advice, value, unit}: page is the label; box [x, y, width, height] in points from the page's upper
- *left; what is not known is left out left_out	findings beyond REPORT_MOST */
+ *	summary		lines, set_lines, characters, word_space {mean, deviation, least, most} in
+ *parts of the natural one, hyphens, longest_ladder, feet, level_feet, paragraphs, kinds {key:
+ *number}, severities {fault, blemish, note} findings	a list of {kind, severity, page, box, file,
+ *line, column, message, text, advice, value, unit}: page is the label; box [x, y, width, height] in
+ *points from the page's upper left; what is not known is left out left_out	findings beyond
+ *REPORT_MOST */
 struct str report_json(struct arena *, const struct report *);
 
 /* One file of HTML (well-formed as XML too) that needs no other and no script. */

@@ -27,30 +27,60 @@ static struct finding *tall(struct survey *s, enum report_kind kind, enum report
 	return f;
 }
 
-/* The box is as wide as what it is about, at the right edge or the left. */
-static void narrow(struct finding *f, const struct survey_line *const *line, size_t n, bool right)
+/* The last word of a line, or the first, in reading order: runs [from, to) with no space between.
+ */
+static void edge_runs(
+	const struct line_mark *const *v, size_t n, bool last, size_t *from, size_t *to)
 {
-	sp least = line[0]->left, most = line[0]->right, wide = line[0]->mark->para->leading;
-	for (size_t i = 1; i < n; i++) {
-		least = line[i]->left < least ? line[i]->left : least;
-		most = line[i]->right > most ? line[i]->right : most;
-	}
-	f->x = right ? most - wide : least;
-	f->w = wide;
+	*from = last ? n - 1 : 0;
+	*to = last ? n : 1;
+	while (last && *from > 0 && !v[*from - 1]->space)
+		--*from;
+	while (!last && *to < n && !v[*to - 1]->space)
+		++*to;
 }
 
-/* The last word of a line, or the first, in reading order: runs with no space between. */
 static struct str word_of(struct arena *a, const struct survey_line *l, bool last)
 {
 	const struct line_mark **v = report_order(a, l);
-	size_t n = l->line->n, from = 0, to = 1;
-	if (last)
-		for (from = n - 1, to = n; from > 0 && !v[from - 1]->space;)
-			from--;
-	else
-		while (to < n && !v[to - 1]->space)
-			to++;
+	size_t from, to;
+	edge_runs(v, l->line->n, last, &from, &to);
 	return report_words(a, v + from, to - from);
+}
+
+static sp width_of_word(struct survey *s, const struct survey_line *l, bool last)
+{
+	struct arena_mark m = arena_mark(s->scratch);
+	const struct line_mark **v = report_order(s->scratch, l);
+	size_t from, to;
+	sp w = 0;
+	edge_runs(v, l->line->n, last, &from, &to);
+	for (; from < to; from++)
+		w += text_width(v[from]->run, &l->mark->span[v[from]->span].look);
+	arena_reset(s->scratch, m);
+	return w;
+}
+
+/* Whether the first words, or the last, stand on the right of their lines. */
+static bool on_right(const struct survey_line *l, bool last)
+{
+	return (l->first->level % 2 == 0) == last;
+}
+
+/* The box is as wide as the words that it is about. */
+static void narrow(
+	struct survey *s, struct finding *f, const struct survey_line *const *line, bool last)
+{
+	bool right = on_right(line[0], last);
+	sp least = line[0]->left, most = line[0]->right, wide = 0;
+	for (size_t i = 0; i < (size_t)f->value; i++) {
+		sp w = width_of_word(s, line[i], last);
+		least = line[i]->left < least ? line[i]->left : least;
+		most = line[i]->right > most ? line[i]->right : most;
+		wide = w > wide ? w : wide;
+	}
+	f->x = right ? most - wide : least;
+	f->w = wide;
 }
 
 static struct str all_ends(struct survey *s, const struct survey_line *const *line, size_t n)
@@ -73,7 +103,7 @@ static void ladder(struct survey *s, const struct survey_line *const *line, size
 		return;
 	struct finding *f = tall(
 		s, REPORT_LADDER, n >= REPORT_LADDER_MOST ? REPORT_FAULT : REPORT_BLEMISH, line, n);
-	narrow(f, line, n, line[0]->last->level % 2 == 0);
+	narrow(s, f, line, true);
 	f->text = all_ends(s, line, n);
 	f->message = arena_printf(s->arena, "%zu lines running end in a hyphen", n);
 	f->advice = STR("keep one of the words whole, or change the wording");
@@ -127,8 +157,7 @@ static void stack(const struct column *c, size_t from, size_t to, bool last)
 	size_t n = to - from;
 	struct finding *f = tall(s, REPORT_STACK,
 		n >= REPORT_STACK_MOST ? REPORT_BLEMISH : REPORT_NOTE, c->line + from, n);
-	bool right = (c->line[from]->first->level % 2 == 0) == last;
-	narrow(f, c->line + from, n, right);
+	narrow(s, f, c->line + from, last);
 	if (last)
 		f->loc = report_place(s, c->line[from], c->line[from]->last);
 	f->text = word_of(s->arena, c->line[from], last);
@@ -136,12 +165,21 @@ static void stack(const struct column *c, size_t from, size_t to, bool last)
 		last ? "end" : "begin", STR_ARG(f->text));
 }
 
+/* An indent, or a ragged edge, sets them apart. */
+static bool under(const struct column *c, size_t i, bool last)
+{
+	const struct survey_line *a = c->line[i - 1], *b = c->line[i];
+	bool right = on_right(b, last);
+	sp d = right ? a->right - b->right : a->left - b->left;
+	return (d < 0 ? -d : d) < b->mark->para->leading / 2;
+}
+
 static void stacks(const struct column *c, bool last)
 {
 	struct edge had = { 0 };
 	for (size_t i = 0, from = 0; i <= c->n; i++) {
 		struct edge now = i < c->n ? edge(c, i, last) : (struct edge){ 0 };
-		if (i > 0 && now.letters > 0 && now.hash == had.hash)
+		if (i > 0 && now.letters > 0 && now.hash == had.hash && under(c, i, last))
 			continue;
 		size_t n = i - from;
 		if (had.letters > 0 && n >= REPORT_STACK_LINES &&

@@ -168,8 +168,9 @@ bool report_hyphen(const struct survey_line *l)
 struct loc report_place(struct survey *s, const struct survey_line *l, const struct line_mark *m)
 {
 	const struct page_span *sp_ = &l->mark->span[m->span];
+	const struct pages *p = s->q->pages;
 	if (!sp_->src)
-		return l->line->loc;
+		return sp_->node < p->nodes ? p->node[sp_->node].loc : l->line->loc;
 	return interview_place(s->places, sp_->src, sp_->src_offset + m->offset);
 }
 

@@ -4,6 +4,7 @@
 struct writer {
 	struct buf b;
 	const struct report *r;
+	bool advised[REPORT_KINDS];
 };
 
 /* What a hostile file says must not reach a terminal as a command to it. */
@@ -21,7 +22,7 @@ static void put(struct buf *b, struct str s)
 
 static void row(struct writer *w, const char *name)
 {
-	buf_printf(&w->b, "  %-26s", name);
+	buf_printf(&w->b, "  %-30s", name);
 }
 
 static void share(struct writer *w, const char *name, size_t part, size_t all, const char *of)
@@ -58,6 +59,10 @@ static void summary(struct writer *w)
 	share(w, "lines set to the measure", m->set, m->lines, "lines");
 	spaces(w);
 	share(w, "lines that end divided", m->hyphens, m->lines, "lines");
+	if (m->set > 0) {
+		row(w, "characters a line");
+		buf_printf(&w->b, "%zu\n", m->characters);
+	}
 	row(w, "longest row of hyphens");
 	buf_printf(&w->b, "%zu\n", m->ladder);
 	if (m->feet > 0)
@@ -72,23 +77,14 @@ static void summary(struct writer *w)
 		m->severity[REPORT_BLEMISH], m->severity[REPORT_NOTE]);
 }
 
-static void place(struct writer *w, const struct finding *f)
-{
-	struct str file = diag_name(w->r->names, f->loc.file);
-	put(&w->b, file.n ? file : w->r->interview->path);
-	if (f->loc.line)
-		buf_printf(&w->b, ":%u", (unsigned)f->loc.line);
-	if (f->loc.line && f->loc.column)
-		buf_printf(&w->b, ":%u", (unsigned)f->loc.column);
-}
-
 static void finding(struct writer *w, const struct finding *f)
 {
-	place(w, f);
+	put(&w->b, report_where(w->b.a, w->r, f));
 	buf_printf(&w->b, ": %s: %s: ", report_severity_name(f->severity),
 		report_kind_row[f->kind].title);
 	put(&w->b, f->message);
-	if (f->advice.n) {
+	if (f->advice.n && !w->advised[f->kind]) { /* once is enough */
+		w->advised[f->kind] = true;
 		buf_cstr(&w->b, "; ");
 		put(&w->b, f->advice);
 	}

@@ -1,13 +1,20 @@
 /* Glyphs and faces: what no font has, what another family lent, what was made by scaling.
  *
- * A character that is missing is told at each of its places. What another family lends is told once
- * a page for each family, with the number of words; what is scaled once for each face: it is the
- * same everywhere. */
+ * Runs that follow each other for the same reason are one place. A character that is missing is
+ * told at each of its places. What another family lends is told once a page for each family, with
+ * the number of places; what is scaled once for each face: it is the same everywhere. */
 #include "report/inside.h"
 
+enum sort { SORT_NONE, SORT_MISSING, SORT_LENT, SORT_SCALED };
+
+struct stretch { /* runs of a line that stand side by side */
+	const struct survey_line *line;
+	size_t from, to;
+};
+
 struct seen { /* findings of one sort, counted */
-	size_t finding, words;
-	const char *message; /* a format of one %s, the words */
+	size_t finding, places;
+	const char *message;
 };
 
 struct typist {
@@ -16,27 +23,56 @@ struct typist {
 	VEC(struct seen *) all;
 };
 
-/* The box of one run. */
-static void around(struct finding *f, const struct survey_line *l, const struct line_mark *m)
+static const struct line_mark *first_of(const struct stretch *t)
 {
-	sp w = text_width(m->run, &l->mark->span[m->span].look);
-	f->x = l->mark->x + m->x;
-	f->w = w + len_scale(w, m->expand, 1000);
-	f->w = f->w > SP_PT ? f->w : SP_PT;
+	return &t->line->line->mark[t->from];
 }
 
-static struct finding *at_run(struct survey *s, enum report_kind kind,
-	enum report_severity severity, const struct survey_line *l, const struct line_mark *m)
+static const struct look *look_of(const struct survey_line *l, const struct line_mark *m)
 {
-	struct finding *f = report_find(s, kind, severity, l, m);
-	around(f, l, m);
-	f->text = report_words(s->arena, &m, 1);
+	return &l->mark->span[m->span].look;
+}
+
+static enum sort sort_of(const struct survey_line *l, const struct line_mark *m)
+{
+	if (m->run->missing)
+		return SORT_MISSING;
+	if (!str_eq(m->run->face->family, look_of(l, m)->family))
+		return SORT_LENT;
+	return m->run->scale != 1000 ? SORT_SCALED : SORT_NONE;
+}
+
+static bool goes_on(
+	const struct survey_line *l, const struct line_mark *a, const struct line_mark *b)
+{
+	return sort_of(l, a) == sort_of(l, b) && a->span == b->span && a->level == b->level &&
+	       a->run->face == b->run->face && (sort_of(l, a) != SORT_MISSING || !a->space);
+}
+
+static struct finding *at_stretch(struct survey *s, enum report_kind kind,
+	enum report_severity severity, const struct stretch *t)
+{
+	size_t n = t->to - t->from;
+	const struct survey_line *l = t->line;
+	const struct line_mark *first = first_of(t), *last = first + n - 1, **v;
+	bool rtl = first->level % 2;
+	sp w = text_width(last->run, look_of(l, last));
+	struct finding *f = report_find(s, kind, severity, l, rtl ? last : first);
+	struct arena_mark mark = arena_mark(s->scratch);
+	v = ARENA_ARRAY(s->scratch, n, const struct line_mark *);
+	for (size_t i = 0; i < n; i++)
+		v[i] = rtl ? last - i : first + i;
+	f->text = report_words(s->arena, v, n);
+	arena_reset(s->scratch, mark);
+	f->x = l->mark->x + first->x;
+	f->w = last->x + w + len_scale(w, last->expand, 1000) - first->x;
+	f->w = f->w > SP_PT ? f->w : SP_PT;
 	return f;
 }
 
-static void missing(struct survey *s, const struct survey_line *l, const struct line_mark *m)
+static void missing(struct survey *s, const struct stretch *t)
 {
-	struct finding *f = at_run(s, REPORT_GLYPH, REPORT_FAULT, l, m);
+	struct finding *f = at_stretch(s, REPORT_GLYPH, REPORT_FAULT, t);
 	f->message = arena_printf(s->arena,
 		"no font has every character of “%.*s”; a replacement character, or nothing, "
 		"stands "
@@ -44,77 +80,97 @@ static void missing(struct survey *s, const struct survey_line *l, const struct 
 		STR_ARG(f->text));
 }
 
-static void counted(struct typist *t, struct str key, const struct survey_line *l,
-	const struct line_mark *m, struct str message)
+static void counted(struct typist *t, struct str key, const struct stretch *at,
+	enum report_kind kind, struct str message)
 {
 	struct survey *s = t->s;
 	struct seen *had = map_get(&t->seen, key);
-	bool scaled = m->run->scale != 1000;
 	if (had) {
-		had->words++;
+		had->places++;
 		return;
 	}
 	had = ARENA_NEW(s->work, struct seen);
 	had->finding = s->finding.n;
-	had->words = 1;
+	had->places = 1;
 	had->message = arena_cstr(s->work, message);
-	*VEC_PUSH(s->work, &t->all) = had;
 	map_put(&t->seen, arena_str(s->work, key), had);
-	at_run(s, scaled ? REPORT_SCALED : REPORT_FALLBACK, REPORT_NOTE, l, m);
+	at_stretch(s, kind, REPORT_NOTE, at);
+	if (s->finding.n > had->finding) /* else there are too many */
+		*VEC_PUSH(s->work, &t->all) = had;
 }
 
-static void fallback(struct typist *t, const struct survey_line *l, const struct line_mark *m)
+static void lent(struct typist *t, const struct stretch *at)
 {
 	struct arena *a = t->s->scratch;
-	struct str asked = l->mark->span[m->span].look.family, used = m->run->face->family;
+	const struct line_mark *m = first_of(at);
+	struct str asked = look_of(at->line, m)->family, used = m->run->face->family;
 	counted(t,
-		arena_printf(a, "f %u %.*s %.*s", (unsigned)l->page, STR_ARG(asked), STR_ARG(used)),
-		l, m,
+		arena_printf(a, "f %u %.*s %.*s", (unsigned)at->line->page, STR_ARG(asked),
+			STR_ARG(used)),
+		at, REPORT_FALLBACK,
 		arena_printf(a, "set in %.*s, for %.*s does not have its characters", STR_ARG(used),
 			STR_ARG(asked)));
 }
 
-static void scaled(struct typist *t, const struct survey_line *l, const struct line_mark *m)
+static void scaled(struct typist *t, const struct stretch *at)
 {
 	struct arena *a = t->s->scratch;
-	const struct look *k = &l->mark->span[m->span].look;
-	bool caps = k->features & (LOOK_SMALL_CAPS | LOOK_ALL_SMALL_CAPS);
-	const char *what = caps                          ? "small capitals"
-			   : k->features & LOOK_SUPERIOR ? "superiors"
-							 : "inferiors";
-	counted(t, arena_printf(a, "s %u %s", (unsigned)m->run->face->id, what), l, m,
+	const struct line_mark *m = first_of(at);
+	uint32_t features = look_of(at->line, m)->features;
+	const char *what = features & (LOOK_SMALL_CAPS | LOOK_ALL_SMALL_CAPS) ? "small capitals"
+			   : features & LOOK_SUPERIOR                         ? "superiors"
+									      : "inferiors";
+	counted(t, arena_printf(a, "s %u %s", (unsigned)m->run->face->id, what), at, REPORT_SCALED,
 		arena_printf(a,
 			"its %s are made by scaling: %.*s has none of its own for all of it", what,
 			STR_ARG(m->run->face->family)));
 }
 
-static void run(struct typist *t, const struct survey_line *l, const struct line_mark *m)
+static void tell(struct typist *t, const struct stretch *at)
 {
-	const struct look *k = &l->mark->span[m->span].look;
 	struct arena_mark mark = arena_mark(t->s->scratch);
-	if (m->run->missing)
-		missing(t->s, l, m);
-	else if (!str_eq(m->run->face->family, k->family))
-		fallback(t, l, m);
-	else if (m->run->scale != 1000)
-		scaled(t, l, m);
+	switch (sort_of(at->line, first_of(at))) {
+	case SORT_MISSING:
+		missing(t->s, at);
+		break;
+	case SORT_LENT:
+		lent(t, at);
+		break;
+	case SORT_SCALED:
+		scaled(t, at);
+		break;
+	case SORT_NONE:
+		break;
+	}
 	arena_reset(t->s->scratch, mark);
+}
+
+static void in_line(struct typist *t, const struct survey_line *l)
+{
+	struct stretch at = { .line = l };
+	const struct line_mark *m = l->line->mark;
+	for (size_t i = 1; i <= l->line->n; i++) {
+		if (i < l->line->n && goes_on(l, &m[i - 1], &m[i]))
+			continue;
+		at.to = i;
+		tell(t, &at);
+		at.from = i;
+	}
 }
 
 void report_type(struct survey *s)
 {
 	struct typist t = { .s = s, .seen = { .a = s->work } };
 	for (size_t i = 0; i < s->line.n; i++)
-		for (size_t k = 0; k < s->line.v[i].line->n; k++)
-			run(&t, &s->line.v[i], &s->line.v[i].line->mark[k]);
+		in_line(&t, &s->line.v[i]);
 	for (size_t i = 0; i < t.all.n; i++) {
 		const struct seen *n = t.all.v[i];
 		struct finding *f = &s->finding.v[n->finding].f;
-		f->value = (int64_t)n->words;
-		f->message = n->words == 1
+		f->value = (int64_t)n->places;
+		f->message = n->places == 1
 				     ? arena_printf(s->arena, "%s", n->message)
-				     : arena_printf(s->arena, "%s (%zu words%s)", n->message,
-					       n->words,
-					       f->kind == REPORT_FALLBACK ? " on this page" : "");
+				     : arena_printf(s->arena, "%s (in %zu places%s)", n->message,
+					       n->places,
+					       f->kind == REPORT_FALLBACK ? " of this page" : "");
 	}
 }
