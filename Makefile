@@ -214,6 +214,7 @@ bench: debs all
 
 golden: all
 	@BUILD=$(BUILD) tests/golden/run --update
+	@BUILD=$(BUILD) tests/report/run --update
 
 format:
 	@clang-format -i $(wildcard gen/*.c gen/*/*.[ch] tests/*/*.[ch])

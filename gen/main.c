@@ -3,12 +3,14 @@
  *	input ─read─▶ interview ─┬───────────────────────▶ epub_write ─▶ x.epub
  *	layout ─────▶ style ─────┤                             ▲ page labels
  *	fonts ──────▶ fonts ─────┴─▶ page_make ─▶ pages ─┬─────┴▶ pdf_write ─▶ x.pdf
- *	                                                 └──────▶ page_trace ─▶ text
+ *	                                                 ├──────▶ page_trace ─▶ text
+ *	                                                 └──────▶ report_make ─▶ x.html
  *
  * The commands that write other formats (import, export) are in cli/. */
 #include "cli/cli.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
+#include "report/report.h"
 
 #include <unistd.h>
 
@@ -22,6 +24,7 @@ struct program {
 	struct style *style;
 	int64_t date;
 	struct cli_clock clock;
+	bool faults; /* a report has some */
 };
 
 /* One interview on its way: products, and what is done with them. */
@@ -31,6 +34,8 @@ struct job {
 	const struct interview *interview;
 	struct fonts *fonts;
 	const struct pages *pages;
+	struct report_said *said; /* NULL: no report is wanted */
+	struct report *report;    /* once one was written */
 	bool progress;
 };
 
@@ -66,6 +71,31 @@ static bool write_epub(struct job *j, struct out *out)
 	return epub_write(r->diag, &q, out);
 }
 
+/* What was reported up to here is in it: reports are written last. */
+static bool write_report(struct job *j, struct out *out, enum cli_format format)
+{
+	struct program *r = j->program;
+	struct report_query q = { .interview = j->interview,
+		.style = r->style,
+		.pages = j->pages,
+		.diag = r->diag,
+		.said = j->said,
+		.program = str_of(cli_version()) };
+	j->report = j->report ? j->report : report_make(&q);
+	struct str text = format == CLI_REPORT_TEXT   ? report_text(j->arena, j->report)
+			  : format == CLI_REPORT_JSON ? report_json(j->arena, j->report)
+						      : report_html(j->arena, j->report);
+	r->faults = r->faults || j->report->summary.severity[REPORT_FAULT] > 0;
+	return out_write(out, text.s, text.n);
+}
+
+static bool write_one(struct job *j, struct out *out, enum cli_format format)
+{
+	if (cli_format_is_report(format))
+		return write_report(j, out, format);
+	return (format == CLI_PDF ? write_pdf : write_epub)(j, out);
+}
+
 /* Long work is shown to who watches it on a terminal, and taken away again. */
 static void progress(const struct job *j, const char *what)
 {
@@ -79,9 +109,11 @@ static void write_all(struct job *j, const struct cli_target *t, size_t n)
 	struct out **out = ARENA_ARRAY(j->arena, n, struct out *);
 	bool ok = true;
 	for (size_t i = 0; i < n && ok; i++) {
-		progress(j, t[i].format == CLI_PDF ? "writing the PDF" : "writing the EPUB");
+		progress(j, t[i].format == CLI_PDF    ? "writing the PDF"
+			    : t[i].format == CLI_EPUB ? "writing the EPUB"
+						      : "writing the report");
 		out[i] = out_open(j->arena, j->program->diag, t[i].path);
-		ok = out[i] && (t[i].format == CLI_PDF ? write_pdf : write_epub)(j, out[i]);
+		ok = out[i] && write_one(j, out[i], t[i].format);
 		cli_clock_stage(&j->program->clock, cli_format_name(t[i].format));
 	}
 	for (size_t i = 0; i < n && out[i]; i++) {
@@ -112,6 +144,7 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 	else if (!diag_count(r->diag, DIAG_WORLD))
 		write_all(j, t, n);
 	progress(j, "");
+	report_drop(j->report);
 	if (r->options.on[OPTION_TIMES])
 		diag_say(r->diag, DIAG_WORLD, "%.*s",
 			STR_ARG(cli_clock_report(j->arena, &j->program->clock, pages->n)));
@@ -130,9 +163,12 @@ static void render(struct program *r, struct str input, const struct cli_target 
 	bool refused;
 	struct read_query q = r->reading;
 	q.path = input;
+	for (size_t i = 0; i < n && !j.said; i++)
+		j.said = cli_format_is_report(t[i].format) ? report_listen(r->diag) : NULL;
 	interview = read_file(r->diag, &q);
 	cli_clock_stage(&r->clock, "read");
-	refused = r->options.on[OPTION_STRICT] && diag_count(r->diag, DIAG_ERROR) > before;
+	refused = r->options.command == CLI_RENDER && r->options.on[OPTION_STRICT] &&
+		  diag_count(r->diag, DIAG_ERROR) > before;
 	j.interview = interview;
 	j.progress = interview && interview->source.n > LONG_SOURCE && isatty(STDERR_FILENO) &&
 		     !r->options.on[OPTION_QUIET];
@@ -140,6 +176,7 @@ static void render(struct program *r, struct str input, const struct cli_target 
 		cli_doubts(r->diag, interview, false);
 		make(&j, t, n);
 	}
+	report_unlisten(r->diag, j.said);
 	interview_drop(interview);
 	arena_drop(j.arena);
 	diag_flush(r->diag);
@@ -197,6 +234,7 @@ static void dispatch(struct program *r)
 		.date = r->date };
 	switch (r->options.command) {
 	case CLI_RENDER:
+	case CLI_REPORT:
 		render_all(r);
 		break;
 	case CLI_IMPORT:
@@ -229,8 +267,8 @@ static int usage(struct program *r, struct str why)
 
 static bool writes(const struct cli_options *o)
 {
-	return (o->command == CLI_RENDER && !o->on[OPTION_TRACE]) || o->command == CLI_IMPORT ||
-	       o->command == CLI_EXPORT;
+	return (o->command == CLI_RENDER && !o->on[OPTION_TRACE]) || o->command == CLI_REPORT ||
+	       o->command == CLI_IMPORT || o->command == CLI_EXPORT;
 }
 
 static int start(struct program *r, int argc, char **argv)
@@ -249,11 +287,14 @@ static int start(struct program *r, int argc, char **argv)
 		return usage(r, why);
 	if (writes(o) && !cli_plan(r->arena, o, &r->targets, &why))
 		return usage(r, why);
-	if (o->on[OPTION_QUIET])
+	if (o->on[OPTION_QUIET] || o->command == CLI_REPORT) /* the report says the rest */
 		diag_verbosity(r->diag, DIAG_ERROR);
 	if (o->on[OPTION_VERBOSE])
 		diag_verbosity(r->diag, DIAG_NOTE);
 	dispatch(r);
+	if (o->command == CLI_REPORT && o->on[OPTION_STRICT] && r->faults &&
+		diag_status(r->diag) == CLI_OK)
+		return CLI_INPUT;
 	return diag_status(r->diag);
 }
 

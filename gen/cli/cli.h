@@ -28,6 +28,7 @@
 
 enum cli_command {
 	CLI_RENDER,
+	CLI_REPORT,
 	CLI_IMPORT,
 	CLI_EXPORT,
 	CLI_CHECK,
@@ -38,8 +39,16 @@ enum cli_command {
 };
 enum { CLI_ALL = (1 << CLI_COMMANDS) - 1 };
 
-/* Editions, then what gen/write/ writes: CLI_WRITTEN + enum write_kind. */
-enum cli_format { CLI_PDF, CLI_EPUB, CLI_WRITTEN, CLI_FORMATS = CLI_WRITTEN + WRITE_N };
+/* Editions, the editor's report, then what gen/write/ writes: CLI_WRITTEN + enum write_kind. */
+enum cli_format {
+	CLI_PDF,
+	CLI_EPUB,
+	CLI_REPORT_TEXT,
+	CLI_REPORT_JSON,
+	CLI_REPORT_HTML,
+	CLI_WRITTEN,
+	CLI_FORMATS = CLI_WRITTEN + WRITE_N
+};
 
 /* Exit statuses, as sysexits(3) and the error table of the README have them. */
 enum { CLI_OK = 0, CLI_INPUT = 1, CLI_WORLD = 2, CLI_USAGE = 64 };
@@ -49,6 +58,7 @@ enum cli_option {
 	OPTION_OUTPUT,
 	OPTION_TO,
 	OPTION_SET,
+	OPTION_REPORT,
 	OPTION_STRICT,
 	OPTION_FROM,
 	OPTION_SPEAKER,
@@ -105,7 +115,7 @@ struct cli_options {
 	struct str layout;        /* the name or path; "handout" when not given */
 	struct str generate;      /* "man", "bash", "zsh" */
 	struct str from, lang;
-	VEC(struct str) input, output, set, speaker;
+	VEC(struct str) input, output, set, speaker, report;
 	bool to[CLI_FORMATS]; /* -t; none: all */
 };
 
@@ -115,6 +125,7 @@ struct cli_options {
 const char *cli_format_name(enum cli_format);
 const char *cli_format_ends(enum cli_format);
 bool cli_format_of(enum cli_format, enum cli_command);
+bool cli_format_is_report(enum cli_format);
 struct str cli_format_list(struct arena *, enum cli_command);
 struct str cli_format_stem(struct str path);
 

@@ -2,21 +2,35 @@
 
 #include <strings.h>
 
+static const struct {
+	const char *name, *ends;
+} ours[] = {
+	[CLI_PDF] = { "pdf", ".pdf" },
+	[CLI_EPUB] = { "epub", ".epub" },
+	[CLI_REPORT_TEXT] = { "txt", ".report.txt .txt" },
+	[CLI_REPORT_JSON] = { "json", ".report.json .json" },
+	[CLI_REPORT_HTML] = { "html", ".report.html .html .htm" },
+};
+
 const char *cli_format_name(enum cli_format f)
 {
-	return f == CLI_PDF ? "pdf" : f == CLI_EPUB ? "epub" : write_formats[f - CLI_WRITTEN].name;
+	return f < CLI_WRITTEN ? ours[f].name : write_formats[f - CLI_WRITTEN].name;
 }
 
 const char *cli_format_ends(enum cli_format f)
 {
-	return f == CLI_PDF    ? ".pdf"
-	       : f == CLI_EPUB ? ".epub"
-			       : write_formats[f - CLI_WRITTEN].ends;
+	return f < CLI_WRITTEN ? ours[f].ends : write_formats[f - CLI_WRITTEN].ends;
+}
+
+bool cli_format_is_report(enum cli_format f)
+{
+	return f >= CLI_REPORT_TEXT && f < CLI_WRITTEN;
 }
 
 bool cli_format_of(enum cli_format f, enum cli_command c)
 {
-	return c == CLI_RENDER   ? f < CLI_WRITTEN
+	return c == CLI_RENDER   ? f < CLI_REPORT_TEXT
+	       : c == CLI_REPORT ? cli_format_is_report(f)
 	       : c == CLI_EXPORT ? f >= CLI_WRITTEN
 	       : c == CLI_IMPORT ? (int)f == CLI_WRITTEN + WRITE_XML
 				 : false;

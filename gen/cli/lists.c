@@ -52,6 +52,7 @@ void cli_list(
 			buf_str(&b, style_properties(a));
 		break;
 	case CLI_RENDER:
+	case CLI_REPORT:
 	case CLI_IMPORT:
 	case CLI_EXPORT:
 	case CLI_CHECK:

@@ -51,6 +51,9 @@ static bool set_value(struct parser *p, enum cli_option id, struct str value)
 					       STR_ARG(value)));
 		*VEC_PUSH(p->arena, &o->set) = value;
 		return true;
+	case OPTION_REPORT:
+		*VEC_PUSH(p->arena, &o->report) = value;
+		return true;
 	case OPTION_FROM:
 		o->from = value;
 		return true;

@@ -4,14 +4,16 @@
 
 enum {
 	RENDER = 1 << CLI_RENDER,
+	REPORT = 1 << CLI_REPORT,
 	IMPORT = 1 << CLI_IMPORT,
 	EXPORT = 1 << CLI_EXPORT,
 	CHECK = 1 << CLI_CHECK,
 	LAYOUTS = 1 << CLI_LAYOUTS,
 	FONTS = 1 << CLI_FONTS,
 	PROPERTIES = 1 << CLI_PROPERTIES,
-	READS = RENDER | IMPORT | EXPORT | CHECK,
-	WRITES = RENDER | IMPORT | EXPORT,
+	SETS = RENDER | REPORT,
+	READS = SETS | IMPORT | EXPORT | CHECK,
+	WRITES = SETS | IMPORT | EXPORT,
 };
 
 const char *const cli_summary = "typeset an interview as a PDF and an EPUB";
@@ -32,6 +34,15 @@ const struct cli_command_row cli_command[] = {
 		"written, and the exit status is 1. Without -o, INPUT.pdf and INPUT.epub are "
 		"written to the working folder. The EPUB's page list gives the pages of the PDF, "
 		"also when it is made alone. An INPUT of - is standard input." },
+	[CLI_REPORT] = { "report", "INPUT...", "say what a careful typographer would circle",
+		"Sets each interview and reports, page by page and each with its place in the "
+		"source: loose, tight and overfull lines, stacked hyphens and words, rivers, "
+		"runts, "
+		"widows and orphans, questions parted from their answers, uneven feet, missing "
+		"glyphs, speakers that cannot be told apart, missing descriptions. As text on "
+		"standard output; with -o, as text, as JSON, or as one HTML file with each page "
+		"drawn and the spots marked. What is found is a fault, a blemish or a note. An "
+		"INPUT of - is standard input." },
 	[CLI_IMPORT] = { "import", "INPUT...", "make an interview of a transcript",
 		"Finds the interview in what people have: who speaks, who asks, where each turn "
 		"begins. Every word is kept, or is listed as left out with the reason. What was "
@@ -59,18 +70,23 @@ const struct cli_command_row cli_command[] = {
 static_assert(sizeof cli_command / sizeof *cli_command == CLI_COMMANDS, "a row per command");
 
 const struct cli_option_row cli_option[] = {
-	[OPTION_LAYOUT] = { "layout", 'l', "LAYOUT", OFFER_LAYOUTS, RENDER,
+	[OPTION_LAYOUT] = { "layout", 'l', "LAYOUT", OFFER_LAYOUTS, SETS,
 		.help = "the layout: a name that `entrevue layouts` lists, or the path of a file; "
 			"`handout` without it" },
 	[OPTION_OUTPUT] = { "output", 'o', "FILE", OFFER_FILES, WRITES, .many = true,
 		.help = "a file to write; its extension says the format, or -t does. A folder: all "
 			"formats go there, named after the input. With -, standard output" },
 	[OPTION_TO] = { "to", 't', "FORMAT", OFFER_FORMATS, WRITES, .many = true,
-		.help = "render: pdf or epub, both without it; import: xml; export: xml" },
-	[OPTION_SET] = { "set", 0, "PROPERTY=VALUE", OFFER_PROPERTIES, RENDER, .many = true,
+		.help = "render: pdf or epub, both without it; report: txt, json or html; import: "
+			"xml; export: xml" },
+	[OPTION_SET] = { "set", 0, "PROPERTY=VALUE", OFFER_PROPERTIES, SETS, .many = true,
 		.help = "change a property of the layout for this run: --set page.width=148mm" },
-	[OPTION_STRICT] = { "strict", 0, NULL, OFFER_NOTHING, RENDER,
-		.help = "write nothing for an interview that has errors" },
+	[OPTION_REPORT] = { "report", 0, "FILE", OFFER_FILES, RENDER, .many = true,
+		.help = "write the report of `entrevue report` too: to a file that ends in .html, "
+			".json or .txt, or into a folder" },
+	[OPTION_STRICT] = { "strict", 0, NULL, OFFER_NOTHING, SETS,
+		.help = "render: write nothing for an interview that has errors; report: exit with "
+			"1 when faults are found" },
 	[OPTION_FROM] = { "from", 'f', "FORMAT", OFFER_NOTHING, READS,
 		.help = "the format of the inputs, by its name or the end of its files' names; "
 			"without it, their content tells" },
@@ -109,7 +125,8 @@ static_assert(sizeof cli_option / sizeof *cli_option == OPTION_N, "a row per opt
 const struct cli_pair cli_exit_status[] = {
 	{ "0", "all went well; there may have been warnings" },
 	{ "1", "an interview or a layout has errors; they were reported and, unless --strict is "
-	       "given or nothing could be made of it, repaired" },
+	       "given or nothing could be made of it, repaired. Of report --strict: there are "
+	       "faults" },
 	{ "2", "the world failed: a file cannot be read or written, a font is missing" },
 	{ "64", "the command line was not understood; nothing was done" },
 	{ NULL, NULL },
@@ -129,6 +146,7 @@ const struct cli_pair cli_examples[] = {
 	{ "entrevue render talk.xml", "writes talk.pdf and talk.epub" },
 	{ "entrevue render talk.xml -l handout --set page.width=148mm -o small.pdf",
 		"a narrower page, PDF only" },
+	{ "entrevue report talk.xml -o talk.html", "the pages, and what is not well on them" },
 	{ "entrevue check -v *.xml", "all problems of all interviews" },
 	{ NULL, NULL },
 };

@@ -7,6 +7,7 @@ struct planner {
 	const struct cli_options *o;
 	struct cli_targets *t;
 	struct str *error;
+	enum cli_command as; /* whose formats: the command's own, of --report those of report */
 };
 
 static bool fail(struct planner *p, struct str why)
@@ -66,9 +67,17 @@ static bool add(struct planner *p, struct str path, enum cli_format format, size
 }
 
 /* What -t asks for; without it render writes all it can, and import its one. */
-static bool wanted(const struct cli_options *o, int f)
+static bool wanted(const struct planner *p, int f)
 {
-	return cli_format_of((enum cli_format)f, o->command) && (o->to[f] || !o->on[OPTION_TO]);
+	bool asked = p->o->on[OPTION_TO] && p->as == p->o->command;
+	return cli_format_of((enum cli_format)f, p->as) && (p->o->to[f] || !asked);
+}
+
+/* The same of what goes into a folder, where a report is to be looked at. */
+static bool wanted_there(const struct planner *p, int f)
+{
+	bool asked = p->o->on[OPTION_TO] && p->as == p->o->command;
+	return wanted(p, f) && (p->as != CLI_REPORT || asked || f == CLI_REPORT_HTML);
 }
 
 /* FOLDER/STEM.pdf and FOLDER/STEM.epub */
@@ -85,7 +94,7 @@ static bool add_named(struct planner *p, struct str folder, size_t input)
 	for (int f = 0; f < CLI_FORMATS; f++) {
 		struct str ends = str_of(cli_format_ends((enum cli_format)f));
 		struct str end = str_word(&ends), stem = cli_format_stem(in), name;
-		if (!wanted(p->o, f))
+		if (!wanted_there(p, f))
 			continue;
 		name = arena_printf(p->arena, "%.*s%.*s", STR_ARG(stem), STR_ARG(end));
 		if (!add(p, file_join(p->arena, folder, name), (enum cli_format)f, input))
@@ -101,8 +110,7 @@ static int by_end(struct planner *p, struct str path)
 	size_t longest = 0;
 	for (int f = 0; f < CLI_FORMATS; f++) {
 		struct str rest = str_of(cli_format_ends((enum cli_format)f)), end;
-		while (cli_format_of((enum cli_format)f, p->o->command) &&
-			(end = str_word(&rest)).n)
+		while (cli_format_of((enum cli_format)f, p->as) && (end = str_word(&rest)).n)
 			if (end.n > longest && str_ends(path, arena_cstr(p->arena, end))) {
 				found = f;
 				longest = end.n;
@@ -116,13 +124,14 @@ static bool format_of(struct planner *p, struct str path, enum cli_format *forma
 {
 	int given = 0, f = by_end(p, path);
 	*format = (enum cli_format)f;
-	if (f < CLI_FORMATS && wanted(p->o, f))
+	if (f < CLI_FORMATS && wanted(p, f))
 		return true;
 	if (f < CLI_FORMATS)
 		return fail(
 			p, arena_printf(p->arena, "'%.*s' is not what -t asks for", STR_ARG(path)));
 	for (f = 0; f < CLI_FORMATS; f++)
-		if (p->o->to[f] || (p->o->command == CLI_IMPORT && wanted(p->o, f))) {
+		if (p->as == p->o->command &&
+			(p->o->to[f] || (p->as == CLI_IMPORT && wanted(p, f)))) {
 			*format = (enum cli_format)f;
 			given++;
 		}
@@ -131,7 +140,7 @@ static bool format_of(struct planner *p, struct str path, enum cli_format *forma
 	return fail(p, arena_printf(p->arena,
 			       "which format '%.*s' is to have is not clear; end its name in one "
 			       "of %.*s, or give one -t",
-			       STR_ARG(path), STR_ARG(cli_format_list(p->arena, p->o->command))));
+			       STR_ARG(path), STR_ARG(cli_format_list(p->arena, p->as))));
 }
 
 static bool add_output(struct planner *p, struct str path)
@@ -153,16 +162,55 @@ static bool add_output(struct planner *p, struct str path)
 	return format_of(p, path, &format) && add(p, path, format, 0);
 }
 
+/* A report that nobody gave a name goes to standard output, after those before it. */
+static bool add_printed(struct planner *p, size_t input)
+{
+	int format = CLI_REPORT_TEXT, given = 0;
+	for (int f = 0; f < CLI_FORMATS; f++)
+		if (p->o->on[OPTION_TO] && wanted(p, f)) {
+			format = f;
+			given++;
+		}
+	if (given > 1)
+		return fail(p, STR("one format goes to standard output; give -o FILE for more"));
+	if (format == CLI_REPORT_HTML && p->o->input.n > 1)
+		return fail(p, STR("several HTML files cannot be one; give -o a folder that "
+				   "exists"));
+	*VEC_PUSH(p->arena, &p->t->list) = (struct cli_target){ STR("-"), (enum cli_format)format,
+		input };
+	return true;
+}
+
+/* Those of an input together, in the order they were asked for. */
+static void by_input(struct planner *p)
+{
+	size_t n = p->t->list.n, *to = ARENA_ARRAY(p->arena, p->o->input.n + 1, size_t);
+	struct cli_target *v = ARENA_ARRAY(p->arena, n, struct cli_target);
+	for (size_t i = 0; i < n; i++)
+		to[p->t->list.v[i].input + 1]++;
+	for (size_t i = 1; i < p->o->input.n; i++)
+		to[i] += to[i - 1];
+	for (size_t i = 0; i < n; i++)
+		v[to[p->t->list.v[i].input]++] = p->t->list.v[i];
+	p->t->list.v = v;
+	p->t->list.cap = n;
+}
+
 bool cli_plan(
 	struct arena *a, const struct cli_options *o, struct cli_targets *t, struct str *error)
 {
-	struct planner p = { a, o, t, error };
+	struct planner p = { a, o, t, error, o->command };
 	*t = (struct cli_targets){ 0 };
 	for (size_t i = 0; i < o->output.n; i++)
 		if (!add_output(&p, o->output.v[i]))
 			return false;
 	for (size_t i = 0; !o->output.n && i < o->input.n; i++)
-		if (!add_named(&p, STR("."), i))
+		if (!(o->command == CLI_REPORT ? add_printed(&p, i) : add_named(&p, STR("."), i)))
 			return false;
+	p.as = CLI_REPORT;
+	for (size_t i = 0; i < o->report.n; i++)
+		if (!add_output(&p, o->report.v[i]))
+			return false;
+	by_input(&p);
 	return true;
 }

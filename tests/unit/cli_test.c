@@ -27,6 +27,33 @@ static const struct line line[] = {
 	{ { "render", "-", "-o", "-", "-t", "epub" }, NULL, "epub 0 -; " },
 	{ { "render", "--", "-a.xml" }, NULL, "pdf 0 -a.pdf; epub 0 -a.epub; " },
 	{ { "render", ".xml" }, NULL, "pdf 0 .xml.pdf; epub 0 .xml.epub; " },
+	{ { "render", "a.xml", "b.xml", "-t", "pdf", "-o", "/", "-o", "new/" }, NULL,
+		"pdf 0 /a.pdf; pdf 0 new/a.pdf; pdf 1 /b.pdf; pdf 1 new/b.pdf; " },
+	{ { "render", "a.xml", "--report", "b.html", "-o", "c.pdf" }, NULL,
+		"pdf 0 c.pdf; html 0 b.html; " },
+	{ { "render", "a.xml", "b.xml", "-t", "pdf", "--report", "/", "-o", "/" }, NULL,
+		"pdf 0 /a.pdf; html 0 /a.report.html; pdf 1 /b.pdf; html 1 /b.report.html; " },
+	{ { "render", "a.xml", "--report", "b.txt", "--report=c.json" }, NULL,
+		"pdf 0 a.pdf; epub 0 a.epub; txt 0 b.txt; json 0 c.json; " },
+	{ { "render", "a.xml", "-t", "pdf", "--report", "b" }, NULL, "!which format 'b'" },
+	{ { "render", "a.xml", "--report", "a.pdf" }, NULL, "!which format 'a.pdf'" },
+	{ { "render", "a.xml", "b.xml", "--report", "c.html" }, NULL, "!cannot become one" },
+	{ { "render", "a.xml", "-o", "a.html" }, NULL, "!which format 'a.html'" },
+	{ { "report", "a.xml" }, NULL, "txt 0 -; " },
+	{ { "report", "a.xml", "b.xml" }, NULL, "txt 0 -; txt 1 -; " },
+	{ { "report", "a.xml", "b.xml", "-t", "json" }, NULL, "json 0 -; json 1 -; " },
+	{ { "report", "a.xml", "-t", "html" }, NULL, "html 0 -; " },
+	{ { "report", "a.xml", "b.xml", "-t", "html" }, NULL, "!cannot be one" },
+	{ { "report", "a.xml", "-t", "html", "-t", "txt" }, NULL, "!one format" },
+	{ { "report", "a.xml", "-o", "b.html", "-o", "b.json" }, NULL,
+		"html 0 b.html; json 0 b.json; " },
+	{ { "report", "a.xml", "b.xml", "-o", "/" }, NULL,
+		"html 0 /a.report.html; html 1 /b.report.html; " },
+	{ { "report", "a.xml", "-o", "/", "-t", "txt" }, NULL, "txt 0 /a.report.txt; " },
+	{ { "report", "a.xml", "-o", "b", "-t", "txt" }, NULL, "txt 0 b; " },
+	{ { "report", "a.xml", "-o", "b" }, NULL, "!which format 'b'" },
+	{ { "report", "a.xml", "-t", "pdf" }, "unknown format 'pdf'", NULL },
+	{ { "report", "a.xml", "--report", "b.html" }, "unknown option --report", NULL },
 	{ { "import", "x/a.txt" }, NULL, "xml 0 a.xml; " },
 	{ { "import", "a.txt", "b.docx", "-o", "/" }, NULL, "xml 0 /a.xml; xml 1 /b.xml; " },
 	{ { "import", "a.txt", "-o", "b.interview" }, NULL, "xml 0 b.interview; " },
@@ -125,7 +152,9 @@ static void every_option(void **state)
 	for (int i = 0; i < OPTION_N; i++)
 		for (int c = 0; c < CLI_COMMANDS; c++) {
 			const struct cli_option_row *row = &cli_option[i];
-			const char *value = i == OPTION_TO    ? c == CLI_RENDER ? "pdf" : "xml"
+			const char *value = i == OPTION_TO    ? c == CLI_RENDER   ? "pdf"
+								: c == CLI_REPORT ? "txt"
+										  : "xml"
 					    : i == OPTION_SET ? "a=b"
 							      : "x";
 			char *words[] = { (char[]){ "entrevue" },
