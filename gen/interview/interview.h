@@ -293,6 +293,19 @@ struct str interview_word(struct str lang, enum word);
  * arena. */
 struct str interview_date(struct arena *, struct str iso, struct str lang);
 
+/* Words in the order in which a dictionary of the language has them (ICU), equal ones as they came.
+ */
+struct interview_words {
+	const struct str *word;
+	size_t n;
+};
+struct interview_order { /* in the arena */
+	uint32_t *index; /* of the i-th */
+	bool *begins;    /* the i-th begins with another letter than the one before */
+};
+void interview_sort(
+	struct arena *, struct str lang, const struct interview_words *, struct interview_order *);
+
 /* Small notations inside values. A time code is "04:10", "00:04:10" or "00:04:10.5"; a date is
  * "2025-04-16", "2025-04" or "2025" and exists; a language tag has the form of BCP 47; an id is a
  * name as XML has it, without a colon. */

@@ -6,22 +6,6 @@ static bool is_shown(const struct person *p)
 	return p->bio || (p->portrait && p->portrait->type != IMAGE_NONE);
 }
 
-static void ours(struct builder *b, const struct where *w, enum style_kind style, struct str text,
-	uint32_t node)
-{
-	struct span s = { .kind = SPAN_TEXT, .text = text };
-	struct arena_mark m = arena_mark(b->scratch);
-	struct flow f;
-	struct set_para set;
-	page_flow(b, &f, style, w->lang);
-	page_flow_ours(&f, s.text, node);
-	page_set_in(&f, w, 0, &set);
-	page_open(b, w, style);
-	page_lines(b, w, style, &set);
-	page_close(b, w, style);
-	arena_reset(b->scratch, m);
-}
-
 static void put_name(struct builder *b, const struct where *w, const struct person *p)
 {
 	struct arena_mark m = arena_mark(b->scratch);
@@ -108,25 +92,25 @@ static void person(struct builder *b, const struct where *w, const struct person
 	page_close(b, w, STYLE_PEOPLE);
 }
 
+bool page_has_people(const struct builder *b)
+{
+	for (const struct person *p = b->interview->people; p; p = p->next)
+		if (is_shown(p))
+			return b->style->parts.people;
+	return false;
+}
+
 static void people(struct builder *b, const struct where *w)
 {
 	struct where in = *w;
-	bool any = false;
-	for (const struct person *p = b->interview->people; p; p = p->next) {
-		if (!is_shown(p))
-			continue;
-		if (!any) {
-			struct str head = interview_word(w->lang, WORD_PEOPLE);
-			in.node = page_node(b, ROLE_PEOPLE, w->node, p->loc);
-			b->stretch = b->grid;
-			uint32_t h = page_node(b, ROLE_HEADING, in.node, p->loc);
-			b->node.v[h].level = 2;
-			page_anchor(b, STR("doc:people"));
-			ours(b, &in, STYLE_SECTION1, head, h);
-		}
-		any = true;
-		person(b, &in, p);
-	}
+	if (!page_has_people(b))
+		return;
+	page_part(b, "people");
+	in.node = page_node(b, ROLE_PEOPLE, w->node, b->interview->people->loc);
+	page_heading(b, &in, WORD_PEOPLE, "doc:people");
+	for (const struct person *p = b->interview->people; p; p = p->next)
+		if (is_shown(p))
+			person(b, &in, p);
 }
 
 static void join(struct flow *f, uint32_t node, const struct span *text, struct str ours_text)
@@ -180,6 +164,16 @@ static void licence(struct flow *f, uint32_t node)
 	f->link = NODE_NONE;
 }
 
+/* Behind the title page it stands at the foot. */
+static void imprint(struct builder *b, const struct set_para *set)
+{
+	sp rest = b->height - (sp)set->para.n * set->leading - b->grid;
+	if (rest < SP_PT)
+		return;
+	page_box(b, rest, -1);
+	b->keep = true;
+}
+
 static void colophon(struct builder *b, const struct where *w)
 {
 	const struct meta *m = &b->interview->meta;
@@ -199,7 +193,10 @@ static void colophon(struct builder *b, const struct where *w)
 	join(&f, node, m->rights, (struct str){ 0 });
 	licence(&f, node);
 	page_set_in(&f, w, 0, &set);
-	page_open(b, w, STYLE_COLOPHON);
+	if (b->style->parts.colophon == COLOPHON_IMPRINT && b->style->parts.title_page)
+		imprint(b, &set);
+	else
+		page_open(b, w, STYLE_COLOPHON);
 	page_lines(b, w, STYLE_COLOPHON, &set);
 	page_close(b, w, STYLE_COLOPHON);
 	arena_reset(b->scratch, mark);
@@ -215,9 +212,18 @@ static bool has_colophon(const struct meta *m)
 	       interview_has_text(m->rights) || interview_has_text(m->publisher);
 }
 
-void page_end(struct builder *b, const struct where *w)
+void page_colophon(struct builder *b, const struct where *w)
 {
-	people(b, w);
 	if (has_colophon(&b->interview->meta))
 		colophon(b, w);
+}
+
+void page_end(struct builder *b, const struct where *w)
+{
+	const struct style_parts *s = &b->style->parts;
+	people(b, w);
+	if (page_has_index(b))
+		page_index(b, w);
+	if (s->colophon == COLOPHON_END || (s->colophon == COLOPHON_IMPRINT && !s->title_page))
+		page_colophon(b, w);
 }

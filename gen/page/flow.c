@@ -108,7 +108,7 @@ static uint32_t span_node(struct flow *f, const struct span *s, uint32_t node)
 	enum page_role role = roles[s->kind];
 	if (role == ROLE_N && s->lang.n && !str_eq(s->lang, f->now))
 		role = ROLE_SPAN;
-	if (role == ROLE_N || f->artifact)
+	if (role == ROLE_N || f->artifact || (role == ROLE_LINK && f->no_notes))
 		return node;
 	uint32_t n = page_node(f->b, role, node, s->loc);
 	if (n == NODE_NONE)
@@ -170,11 +170,14 @@ static void inner(struct flow *f, const struct span *s, uint32_t node)
 		f->over[f->depth++] = over;
 	if (s->lang.n)
 		f->now = s->lang;
-	if (s->kind == SPAN_LINK && !f->artifact) {
+	if (s->kind == SPAN_LINK && !f->artifact && !f->no_notes) {
 		f->link = n;
 		f->links = true;
 	}
-	bool paged = s->kind == SPAN_LINK && s->target && s->page != LINK_WORDS && !f->artifact;
+	bool paged = s->kind == SPAN_LINK && s->target && s->page != LINK_WORDS && !f->artifact &&
+		     !f->no_notes;
+	if (s->kind == SPAN_INDEX || s->kind == SPAN_PERSON)
+		page_index_spot(f, s);
 	open_bracket(f, s, n);
 	if (!paged || s->page == LINK_ADD)
 		page_flow_spans(f, s->first, n);

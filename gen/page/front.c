@@ -87,14 +87,40 @@ static void many(struct builder *b, const struct where *w, enum style_kind style
 	page_close(b, w, style);
 }
 
+/* White that a page begins with: glue would vanish there. */
+static void drop(struct builder *b, sp height)
+{
+	if (height < SP_PT)
+		return;
+	page_box(b, height, -1);
+	b->keep = true;
+}
+
 void page_front(struct builder *b, const struct where *w)
 {
 	const struct meta *m = &b->interview->meta;
+	const struct style_parts *s = &b->style->parts;
+	if (s->title_page) {
+		b->opening = b->bare = true;
+		drop(b, s->title_drop < b->height / 2 ? s->title_drop : b->height / 2);
+	}
 	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
 	title(b, w, m->title);
 	one(b, w, STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle);
 	credits(b, w);
 	dateline(b, w);
+	if (s->title_page && s->colophon == COLOPHON_IMPRINT) {
+		b->force = b->opening = b->bare = true;
+		page_colophon(b, w);
+		b->bare = false;
+	}
+	if (s->contents)
+		page_contents(b, w);
+	if (s->title_page || s->contents) {
+		b->force = b->force || s->title_page;
+		page_part(b, "body");
+	}
+	b->body = (uint32_t)b->slab.n;
 	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
 	many(b, w, STYLE_SUMMARY, ROLE_SUMMARY, m->summary);
 }

@@ -135,6 +135,9 @@ void page_furniture(struct builder *b, struct pages *out, const uint32_t *first)
 		w[WORD_OF_SPEAKER].value = c->speaker;
 		w[WORD_OF_CONTINUED].value = page_again(b, slab);
 		w[WORD_OF_PAGE].value = page->label;
-		head_and_folio(&u, page, w, k > 0 || b->style->page.head_on_first);
+		bool part = slab != NODE_NONE && b->slab.v[slab].opening;
+		if (slab == NODE_NONE || !b->slab.v[slab].bare)
+			head_and_folio(
+				&u, page, w, (k > 0 && !part) || b->style->page.head_on_first);
 	}
 }

@@ -29,6 +29,8 @@ struct slab {
 	uint32_t context;     /* what running heads say here */
 	uint32_t table;       /* node of the table it is a row of; NODE_NONE */
 	bool line;            /* a line of text, that is counted where lines are */
+	bool opening;         /* a part begins here: its page has no running head */
+	bool bare;            /* its page has no folio either */
 	sp height;
 	uint32_t page; /* set by page_place */
 	sp y;
@@ -79,8 +81,14 @@ struct page_ask {        /* who was told what */
 
 struct page_settling { /* lives longer than attempts */
 	struct arena *arena;
-	struct map at; /* by name of dest: struct page_place_known */
-	int passes;    /* so far */
+	struct map at;     /* by name of dest: struct page_place_known */
+	struct map blanks; /* by name of a part: how many blank pages came before it, uint32_t */
+	int passes;        /* so far */
+};
+
+struct page_index_mark {
+	struct str sort, term, name; /* name: of its dest */
+	struct loc loc;
 };
 
 /* A place in a paragraph: where its text goes on with that span, there is the dest. */
@@ -124,6 +132,10 @@ struct builder {
 	enum { INITIAL_NONE, INITIAL_ANY, INITIAL_ANSWER } initial; /* a drop capital is due */
 	struct page_settling *settling;
 	VEC(struct page_ask) ask;
+	VEC(struct page_index_mark) index;
+	uint32_t parts, blanks;         /* so far */
+	uint32_t body;                  /* the interview begins with that slab */
+	bool opening, bare;             /* the next slab is */
 	const struct set_para *numbers; /* of lines: one for each digit; NULL: not set yet */
 	struct map spoken;              /* ids of those who have had a word so far */
 	struct map dests;               /* names taken */
@@ -185,9 +197,10 @@ struct flow {
 	enum style_kind block;
 	struct str lang; /* of the paragraph */
 	struct str now;  /* of the span that is being written */
-	bool artifact, no_notes, links;
-	size_t notch; /* so many lines at the paragraph's head are shorter */
-	sp notched;   /* by so much, at their start */
+	bool artifact, links;
+	bool no_notes; /* nor links of the text's own */
+	size_t notch;  /* so many lines at the paragraph's head are shorter */
+	sp notched;    /* by so much, at their start */
 	enum style_kind over[PAGE_FLOW_DEPTH]; /* span styles, outermost first */
 	size_t depth;
 	uint32_t link;
@@ -256,8 +269,25 @@ void page_paragraph(struct builder *, const struct where *, const struct block *
 	const struct span *head, uint32_t head_node);
 
 /* front.c, end.c */
+/* All that comes before the interview, up to where it begins. */
 void page_front(struct builder *, const struct where *);
 void page_end(struct builder *, const struct where *);
+bool page_has_people(const struct builder *);
+/* Publisher, dates, identifiers, rights, if there are any. */
+void page_colophon(struct builder *, const struct where *);
+
+/* parts.c: what comes next begins a part: where the layout says. Whether on a page of its own. */
+bool page_part(struct builder *, const char *name);
+/* The heading of a part that the interview does not know of, a dest of that name at it. */
+void page_heading(struct builder *, const struct where *, enum word, const char *name);
+/* first: of each page its first slab, or NODE_NONE. */
+void page_number_pages(struct builder *, struct pages *, const uint32_t *first);
+
+/* contents.c, index.c */
+void page_contents(struct builder *, const struct where *);
+void page_index_spot(struct flow *, const struct span *);
+bool page_has_index(const struct builder *);
+void page_index(struct builder *, const struct where *);
 
 /* turn.c, list_block.c, figure.c, table.c, note.c */
 void page_turn(struct builder *, const struct where *, const struct block *);

@@ -12,6 +12,11 @@ struct slab *page_slab(struct builder *b, sp height)
 	struct page_context *c = &b->context.v[s->context];
 	if (!b->in_note && c->first == NODE_NONE)
 		c->first = (uint32_t)b->slab.n - 1;
+	if (!b->in_note) {
+		s->opening = b->opening;
+		s->bare = b->bare;
+		b->opening = b->bare = false;
+	}
 	if (!b->in_note)
 		for (; b->anchors < b->dest.n; b->anchors++)
 			if (b->dest.v[b->anchors].slab == NODE_NONE)

@@ -161,7 +161,9 @@ static void hush(void *user, struct str text)
 
 static struct pages *settle(struct builder *b, struct diag *told, struct arena *kept)
 {
-	struct page_settling settling = { .arena = kept, .at = { .a = kept } };
+	struct page_settling settling = {
+		.arena = kept, .at = { .a = kept }, .blanks = { .a = kept }
+	};
 	struct heard heard = { .arena = kept };
 	struct pages *out;
 	b->settling = &settling;

@@ -270,5 +270,6 @@ void page_place(struct builder *b, const struct fill_query *q, const struct fill
 			page->start.span = NULL;
 	}
 	find_dests(b, out);
+	page_number_pages(b, out, p.first);
 	page_furniture(b, out, p.first);
 }

@@ -46,6 +46,10 @@ static const char *const role_names[] = {
 	[ROLE_NOTE] = "note",
 	[ROLE_NOTE_REF] = "note-ref",
 	[ROLE_NOTE_LABEL] = "note-label",
+	[ROLE_REFERENCE] = "reference",
+	[ROLE_CONTENTS] = "contents",
+	[ROLE_CONTENTS_ITEM] = "contents-item",
+	[ROLE_INDEX] = "index",
 };
 _Static_assert(sizeof role_names / sizeof *role_names == ROLE_N, "a name for every role");
 

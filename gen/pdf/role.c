@@ -45,6 +45,10 @@ static const struct role roles[] = {
 	[ROLE_NOTE] = { "Note", NULL },
 	[ROLE_NOTE_REF] = { "Reference", NULL },
 	[ROLE_NOTE_LABEL] = { "Lbl", NULL },
+	[ROLE_REFERENCE] = { "Reference", NULL },
+	[ROLE_CONTENTS] = { "TOC", NULL },
+	[ROLE_CONTENTS_ITEM] = { "TOCI", NULL },
+	[ROLE_INDEX] = { "Index", NULL },
 };
 _Static_assert(sizeof roles / sizeof *roles == ROLE_N, "a role lacks its name");
 

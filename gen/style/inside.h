@@ -61,7 +61,8 @@ const struct style_paper *style_paper(struct str name);
 
 /* props.c */
 const struct style_row *style_rows(size_t *n);
-/* The kind that is called so; STYLE_N when none is. */
+
+/* kind.c: the kind that is called so; STYLE_N when none is. */
 enum style_kind style_kind_of(struct str name);
 
 /* value.c */

@@ -7,7 +7,9 @@ _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_label_text) == sizeof(int) &&
 		       sizeof(enum style_label_first) == sizeof(int) &&
 		       sizeof(enum style_times) == sizeof(int) &&
-		       sizeof(enum style_dropcap_at) == sizeof(int),
+		       sizeof(enum style_dropcap_at) == sizeof(int) &&
+		       sizeof(enum style_start) == sizeof(int) &&
+		       sizeof(enum style_colophon) == sizeof(int),
 	"choices are stored as int");
 
 static const struct style_word align_words[] = {
@@ -53,6 +55,20 @@ static const struct style_word dropcap_words[] = {
 	{ "opening", DROPCAP_OPENING },
 	{ "sections", DROPCAP_SECTIONS },
 	{ "answers", DROPCAP_ANSWERS },
+	{ NULL, 0 },
+};
+
+static const struct style_word start_words[] = {
+	{ "anywhere", START_ANYWHERE },
+	{ "page", START_PAGE },
+	{ "recto", START_RECTO },
+	{ NULL, 0 },
+};
+
+static const struct style_word colophon_words[] = {
+	{ "end", COLOPHON_END },
+	{ "imprint", COLOPHON_IMPRINT },
+	{ "none", COLOPHON_NONE },
 	{ NULL, 0 },
 };
 
@@ -219,6 +235,32 @@ static const struct style_row rows[] = {
 	{ "paragraph", "hyphen-min-word", NUMBER, 0, FIELD(paragraph.hyphen_min_word), "5", "2",
 	  "40", .help = "letters of a word that is divided, at least" },
 
+	{ "parts", "title-page", SWITCH, 0, FIELD(parts.title_page), "no", NULL, NULL,
+	  .help = "kicker, title, subtitle and credits have a page of their own" },
+	{ "parts", "title-drop", LENGTH, 0, FIELD(parts.title_drop), "0mm", "0mm", "2000mm",
+	  .help = "white above them on it" },
+	{ "parts", "contents", SWITCH, 0, FIELD(parts.contents), "no", NULL, NULL,
+	  .help = "contents with page numbers stand before the interview" },
+	{ "parts", "contents-levels", NUMBER, 0, FIELD(parts.contents_levels), "2", "1", "6",
+	  .help = "levels of headings in the contents" },
+	{ "parts", "contents-questions", SWITCH, 0, FIELD(parts.contents_questions), "no", NULL,
+	  NULL, .help = "questions are in the contents too" },
+	{ "parts", "people", SWITCH, 0, FIELD(parts.people), "yes", NULL, NULL,
+	  .help = "people who have a biography or a portrait are introduced behind the interview" },
+	{ "parts", "index", SWITCH, 0, FIELD(parts.index), "no", NULL, NULL,
+	  .help = "an index of people and terms stands at the end, if there are any" },
+	{ "parts", "colophon", TYPE_CHOICE, 0, FIELD(parts.colophon), "end", NULL, NULL,
+	  .words = colophon_words,
+	  .help = "where publisher, dates, identifiers and rights stand: at the end, or behind "
+		  "the title page" },
+	{ "parts", "start", TYPE_CHOICE, 0, FIELD(parts.start), "anywhere", NULL, NULL,
+	  .words = start_words,
+	  .help = "where contents, interview, people and index begin: anywhere, on a new page, or "
+		  "on a recto" },
+	{ "parts", "roman", SWITCH, 0, FIELD(parts.roman), "no", NULL, NULL,
+	  .help = "pages before the interview have Roman numbers, and the interview begins with "
+		  "page.first-number" },
+
 	{ "dropcap", "at", TYPE_CHOICE, 0, FIELD(dropcap.at), "none", NULL, NULL,
 	  .words = dropcap_words,
 	  .help = "which paragraphs begin with a drop capital, in the style initial: that which "
@@ -355,83 +397,13 @@ static const struct style_row rows[] = {
 		  "item, where 0pt is 1.5em" },
 	{ "style", "text", STRING, BLOCKS, TEXT(text), "", NULL, NULL,
 	  .help = "of break the ornament, of item the bullet, of label what stands behind it; of "
-		  "continued the words, {speaker} and {continued} replaced" },
+		  "continued the words, {speaker} and {continued} replaced; of contents what "
+		  "leads to the page number" },
 };
 /* clang-format on */
-
-static const char *const kinds[] = {
-	[STYLE_BODY] = "body",
-	[STYLE_KICKER] = "kicker",
-	[STYLE_TITLE] = "title",
-	[STYLE_SUBTITLE] = "subtitle",
-	[STYLE_SUMMARY] = "summary",
-	[STYLE_CREDIT] = "credit",
-	[STYLE_DATELINE] = "dateline",
-	[STYLE_EDITOR_NOTE] = "editor-note",
-	[STYLE_PARA] = "para",
-	[STYLE_SECTION1] = "section1",
-	[STYLE_SECTION2] = "section2",
-	[STYLE_SECTION3] = "section3",
-	[STYLE_QUESTION] = "question",
-	[STYLE_ANSWER] = "answer",
-	[STYLE_REMARK] = "remark",
-	[STYLE_LABEL] = "label",
-	[STYLE_CONTINUED] = "continued",
-	[STYLE_ITEM] = "item",
-	[STYLE_ITEM_TITLE] = "item-title",
-	[STYLE_QUOTE] = "quote",
-	[STYLE_ATTRIBUTION] = "attribution",
-	[STYLE_CAPTION] = "caption",
-	[STYLE_FIGURE_CREDIT] = "figure-credit",
-	[STYLE_PULLQUOTE] = "pullquote",
-	[STYLE_SIDEBAR] = "sidebar",
-	[STYLE_SIDEBAR_TITLE] = "sidebar-title",
-	[STYLE_TABLE] = "table",
-	[STYLE_TABLE_HEAD] = "table-head",
-	[STYLE_TABLE_CAPTION] = "table-caption",
-	[STYLE_BREAK] = "break",
-	[STYLE_DIRECTION] = "direction",
-	[STYLE_NOTE] = "note",
-	[STYLE_PEOPLE] = "people",
-	[STYLE_COLOPHON] = "colophon",
-	[STYLE_HEAD] = "head",
-	[STYLE_FOLIO] = "folio",
-	[STYLE_LINE_NUMBER] = "line-number",
-	[STYLE_EM] = "em",
-	[STYLE_STRONG] = "strong",
-	[STYLE_CITE] = "cite",
-	[STYLE_FOREIGN] = "foreign",
-	[STYLE_ABBR] = "abbr",
-	[STYLE_LINK] = "link",
-	[STYLE_PERSON] = "person",
-	[STYLE_INSERT] = "insert",
-	[STYLE_SUP] = "sup",
-	[STYLE_SUB] = "sub",
-	[STYLE_SMALLCAPS] = "smallcaps",
-	[STYLE_SPAN_DIRECTION] = "span-direction",
-	[STYLE_TIME] = "time",
-	[STYLE_NOTE_MARK] = "note-mark",
-	[STYLE_INITIAL] = "initial",
-	[STYLE_LEAD_IN] = "lead-in",
-};
-_Static_assert(sizeof kinds / sizeof *kinds == STYLE_N, "each kind has a name");
 
 const struct style_row *style_rows(size_t *n)
 {
 	*n = sizeof rows / sizeof *rows;
 	return rows;
-}
-
-enum style_kind style_kind_of(struct str name)
-{
-	for (enum style_kind k = 0; k < STYLE_N; k++) {
-		if (style_is(name, kinds[k]))
-			return k;
-	}
-	return STYLE_N;
-}
-
-const char *style_kind_name(enum style_kind k)
-{
-	return kinds[k];
 }

@@ -9,6 +9,7 @@
  *	 <description>One column on A4, for printing</description>
  *	 <page width="210mm" height="297mm" .../>
  *	 <paragraph tolerance="200" .../>        line breaking
+ *	 <parts contents="yes" .../>            what an edition consists of
  *	 <dropcap at="opening" .../>            the first letter
  *	 <pagination widow="..." .../>           page breaking
  *	 <book .../>                             the EPUB
@@ -63,6 +64,10 @@ enum style_kind {
 	STYLE_HEAD,
 	STYLE_FOLIO,
 	STYLE_LINE_NUMBER,
+	STYLE_CONTENTS1, /* lines of the contents, by level */
+	STYLE_CONTENTS2,
+	STYLE_CONTENTS3,
+	STYLE_INDEX_ENTRY,
 	/* spans, laid over the block's style */
 	STYLE_EM,
 	STYLE_FIRST_SPAN = STYLE_EM,
@@ -129,7 +134,8 @@ struct style_text {
 			     which stands page.hang before the measure. Of ITEM: hang of the bullet,
 			     0 = 1.5 em */
 	struct str text;  /* BREAK: the ornament; bullets of ITEM; what stands after a LABEL;
-			     CONTINUED: "{speaker}, {continued}", parts replaced */
+			     CONTINUED: "{speaker}, {continued}", parts replaced; CONTENTS: what
+			     leads to the page number */
 };
 
 struct style_page {
@@ -177,6 +183,19 @@ struct style_dropcap {
 	sp gap;           /* to the lines beside it */
 };
 
+/* Where a part of a book begins */
+enum style_start { START_ANYWHERE, START_PAGE, START_RECTO };
+enum style_colophon { COLOPHON_END, COLOPHON_IMPRINT, COLOPHON_NONE };
+
+struct style_parts { /* what an edition consists of, besides the interview */
+	bool title_page, contents, contents_questions, people, index;
+	int contents_levels;
+	enum style_colophon colophon; /* IMPRINT: behind the title page */
+	enum style_start start;
+	bool roman;    /* pages before the interview have Roman numbers, which begins with 1 */
+	sp title_drop; /* white above the title page's words */
+};
+
 struct style_pagination { /* penalties, added to the page's badness */
 	int passes;       /* attempts at page numbers that are said inside of pages */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
@@ -197,6 +216,7 @@ struct style {
 	struct style_page page;
 	struct style_paragraph paragraph;
 	struct style_dropcap dropcap;
+	struct style_parts parts;
 	struct style_pagination pagination;
 	struct style_book book;
 	struct style_text text[STYLE_N];
