@@ -136,7 +136,8 @@ static void figures(struct html *h)
 	report_open(h, "dl");
 	row(h, "pages", arena_printf(a, "%zu", m->pages));
 	row(h, "lines", arena_printf(a, "%zu", m->lines));
-	row(h, "characters a line", arena_printf(a, "%zu", m->characters));
+	if (m->characters > 0)
+		row(h, "characters a line", arena_printf(a, "%zu", m->characters));
 	row(h, "lines that end divided", share(h, m->hyphens, m->lines));
 	row(h, "longest row of hyphens", arena_printf(a, "%zu", m->ladder));
 	if (m->feet > 0)

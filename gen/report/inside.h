@@ -3,11 +3,13 @@
  *	survey.c	the list of lines, and what is measured of each
  *	listen.c	what was reported on the way
  *	line.c		lines by themselves: loose, tight, overfull
- *	stack.c		lines under each other: hyphens, words, rivers; last lines
+ *	stack.c		lines under each other: hyphens, words; last lines
+ *	river.c		and white
  *	end.c		how pages end
  *	type.c		glyphs and faces
  *	said.c		what was reported on the way, as findings on the pages
- *	number.c	thousandths in words
+ *	kind.c		what kinds there are
+ *	where.c, number.c	places and thousandths in words
  *	make.c		all of them, in order, and the summary
  *	text.c, json.c, html.c	the renderers */
 #ifndef REPORT_INSIDE_H
@@ -80,6 +82,18 @@ struct finding *report_find(struct survey *, enum report_kind, enum report_sever
 
 /* Where in the source a run of a line stands. */
 struct loc report_place(struct survey *, const struct survey_line *, const struct line_mark *);
+
+/* The lines of a paragraph on one page, right under each other. */
+struct survey_column {
+	struct survey *s;
+	const struct survey_line **line;
+	size_t n;
+};
+
+/* A finding about n lines of a column, its box as wide as the first. */
+struct finding *report_tall(struct survey *, enum report_kind, enum report_severity,
+	const struct survey_line *const *, size_t n);
+void report_rivers(const struct survey_column *);
 
 /* The runs of a line in reading order; line->n of them. */
 const struct line_mark **report_order(struct arena *, const struct survey_line *);

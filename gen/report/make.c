@@ -80,7 +80,7 @@ static int64_t characters_of(const struct line_mark *m)
 static void summarise(struct survey *s)
 {
 	struct report_summary *m = &s->report->summary;
-	int64_t sum = 0, squares = 0, characters = 0;
+	int64_t sum = 0, squares = 0, characters = 0, full = 0;
 	m->pages = s->q->pages->n;
 	for (size_t i = 0; i < s->para.n; i++)
 		m->paragraphs += s->para.v[i]->para->n > 1;
@@ -88,17 +88,19 @@ static void summarise(struct survey *s)
 		const struct survey_line *l = &s->line.v[i];
 		m->lines++;
 		m->hyphens += l->line->hyphen;
-		if (!l->set)
+		if (l->set)
+			count_space(m, l->space, &sum, &squares);
+		if (!l->body || l->at + 1 == l->mark->para->n)
 			continue;
-		count_space(m, l->space, &sum, &squares);
+		full++;
 		for (size_t k = 0; k < l->line->n; k++)
 			characters += characters_of(&l->line->mark[k]);
 	}
+	m->characters = full ? (size_t)len_scale(characters, 1, full) : 0;
 	if (m->set == 0)
 		return;
 	int64_t n = (int64_t)m->set, mean = len_scale(sum, 1, n);
 	m->mean = (int)mean;
-	m->characters = (size_t)len_scale(characters, 1, n);
 	int64_t variance = squares / n - sum / n * (sum / n);
 	m->deviation = (int)root(variance > 0 ? variance : 0);
 }

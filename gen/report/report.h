@@ -101,7 +101,7 @@ struct report_summary {
 	size_t pages, paragraphs; /* of more than one line */
 	size_t lines;             /* of text; running heads and folios are not counted */
 	size_t set;               /* of these, those whose spaces were set to fill the measure */
-	size_t characters;        /* mean of the lines that were set so */
+	size_t characters;        /* mean of the lines that are no paragraph's last; 0: none */
 	int mean, deviation, least, most; /* their word spaces, 1/1000 of the natural one */
 	size_t bin[REPORT_BINS];
 	size_t hyphens;     /* lines that end in a hyphen of ours */

@@ -130,7 +130,8 @@ static void spot(struct html *h, const struct page *g, size_t i, struct margin *
 	report_open(h, "a");
 	report_attrf(h, "id", "s%zu", i + 1);
 	report_attrf(h, "href", "#f%zu", i + 1);
-	report_attrf(h, "class", "spot %s", report_severity_name(f->severity));
+	report_attrf(
+		h, "class", "spot %s%s", report_severity_name(f->severity), left ? " left" : "");
 	report_attrf(h, "aria-label", "%zu, %s", i + 1, report_kind_row[f->kind].title);
 	sp at[2] = { x, y };
 	lead(h, f, at, left);
@@ -232,11 +233,11 @@ static void clean(struct sheets *s, uint32_t from, uint32_t to, size_t finding)
 	report_attr(h, "class", STR("clean"));
 	if (to - from == 1)
 		report_leaf(h, "h2", NULL,
-			arena_printf(h->b.a, "Page %.*s: nothing", STR_ARG(g[from].label)));
+			arena_printf(h->b.a, "Page %.*s: nothing to mark", STR_ARG(g[from].label)));
 	else
 		report_leaf(h, "h2", NULL,
-			arena_printf(h->b.a, "Pages %.*s to %.*s: nothing", STR_ARG(g[from].label),
-				STR_ARG(g[to - 1].label)));
+			arena_printf(h->b.a, "Pages %.*s to %.*s: nothing to mark",
+				STR_ARG(g[from].label), STR_ARG(g[to - 1].label)));
 	report_open(h, "ul");
 	for (uint32_t i = from; i < to; i++) {
 		report_open(h, "li");

@@ -1,22 +1,10 @@
-/* Lines under each other: hyphens and words that stand in a row at the edge, rivers of white, and
- * the last line under all others.
- *
- * A river is a chain of word spaces, one in each line, where each shares a good part of its width
- * with the one above. All chains are followed at once, line by line: a space goes on with the
- * longest chain that ends right above it. Of chains that branch, the longest is told. */
+/* Lines under each other: hyphens and words that stand in a row at the edge, and the last line
+ * under all others. */
 #include "report/inside.h"
-
-#include <stdlib.h>
-
-struct column { /* the lines of a paragraph on one page, under each other */
-	struct survey *s;
-	const struct survey_line **line;
-	size_t n;
-};
 
 /* --- hyphens */
 
-static struct finding *tall(struct survey *s, enum report_kind kind, enum report_severity severity,
+struct finding *report_tall(struct survey *s, enum report_kind kind, enum report_severity severity,
 	const struct survey_line *const *line, size_t n)
 {
 	const struct survey_line *first = line[0];
@@ -101,7 +89,7 @@ static void ladder(struct survey *s, const struct survey_line *const *line, size
 		s->report->summary.ladder = n;
 	if (n < REPORT_LADDER_LINES)
 		return;
-	struct finding *f = tall(
+	struct finding *f = report_tall(
 		s, REPORT_LADDER, n >= REPORT_LADDER_MOST ? REPORT_FAULT : REPORT_BLEMISH, line, n);
 	narrow(s, f, line, true);
 	f->text = all_ends(s, line, n);
@@ -109,7 +97,7 @@ static void ladder(struct survey *s, const struct survey_line *const *line, size
 	f->advice = STR("keep one of the words whole, or change the wording");
 }
 
-static void ladders(const struct column *c)
+static void ladders(const struct survey_column *c)
 {
 	for (size_t i = 0, from = 0; i <= c->n; i++) {
 		if (i < c->n && report_hyphen(c->line[i]))
@@ -135,7 +123,7 @@ struct edge { /* the first or last word of a line; no letters: what is a part of
 	size_t letters;
 };
 
-static struct edge edge(const struct column *c, size_t i, bool last)
+static struct edge edge(const struct survey_column *c, size_t i, bool last)
 {
 	struct survey *s = c->s;
 	struct edge e = { 0 };
@@ -151,11 +139,11 @@ static struct edge edge(const struct column *c, size_t i, bool last)
 	return e;
 }
 
-static void stack(const struct column *c, size_t from, size_t to, bool last)
+static void stack(const struct survey_column *c, size_t from, size_t to, bool last)
 {
 	struct survey *s = c->s;
 	size_t n = to - from;
-	struct finding *f = tall(s, REPORT_STACK,
+	struct finding *f = report_tall(s, REPORT_STACK,
 		n >= REPORT_STACK_MOST ? REPORT_BLEMISH : REPORT_NOTE, c->line + from, n);
 	narrow(s, f, c->line + from, last);
 	if (last)
@@ -166,7 +154,7 @@ static void stack(const struct column *c, size_t from, size_t to, bool last)
 }
 
 /* An indent, or a ragged edge, sets them apart. */
-static bool under(const struct column *c, size_t i, bool last)
+static bool under(const struct survey_column *c, size_t i, bool last)
 {
 	const struct survey_line *a = c->line[i - 1], *b = c->line[i];
 	bool right = on_right(b, last);
@@ -174,7 +162,7 @@ static bool under(const struct column *c, size_t i, bool last)
 	return (d < 0 ? -d : d) < b->mark->para->leading / 2;
 }
 
-static void stacks(const struct column *c, bool last)
+static void stacks(const struct survey_column *c, bool last)
 {
 	struct edge had = { 0 };
 	for (size_t i = 0, from = 0; i <= c->n; i++) {
@@ -188,122 +176,6 @@ static void stacks(const struct column *c, bool last)
 		had = now;
 		from = i;
 	}
-}
-
-/* --- rivers */
-
-struct chain {                /* of a space: how long the longest chain is that ends in it */
-	uint32_t lines, from; /* from: the space above, of all spaces of the column */
-	bool gone_on, told;
-	uint32_t line; /* of the column */
-};
-
-struct rivers {
-	const struct column *c;
-	struct chain *v;
-	uint32_t *first; /* by line: its first space among all */
-};
-
-static const struct gap *gap_of(const struct rivers *r, uint32_t i)
-{
-	const struct survey_line *l = r->c->line[r->v[i].line];
-	return &r->c->s->gap.v[l->gap + (i - r->first[r->v[i].line])];
-}
-
-static bool overlap(const struct gap *a, const struct gap *b)
-{
-	sp left = a->left > b->left ? a->left : b->left;
-	sp right = a->right < b->right ? a->right : b->right;
-	sp wa = a->right - a->left, wb = b->right - b->left;
-	return (right - left) * 1000 >= (wa < wb ? wa : wb) * REPORT_RIVER_OVERLAP;
-}
-
-/* Both lines' spaces stand from left to right: one walk over both. */
-static void join(struct rivers *r, size_t line)
-{
-	uint32_t a = r->first[line - 1], end = r->first[line], stop = r->first[line + 1];
-	for (uint32_t b = end; b < stop; b++) {
-		const struct gap *g = gap_of(r, b);
-		while (a < end && gap_of(r, a)->right <= g->left)
-			a++;
-		for (uint32_t k = a; k < end && gap_of(r, k)->left < g->right; k++)
-			if (overlap(gap_of(r, k), g) && r->v[k].lines + 1 > r->v[b].lines) {
-				r->v[b].lines = r->v[k].lines + 1;
-				r->v[b].from = k;
-			}
-		if (r->v[b].from != SURVEY_NONE)
-			r->v[r->v[b].from].gone_on = true;
-	}
-}
-
-static void river(struct rivers *r, uint32_t end)
-{
-	struct survey *s = r->c->s;
-	uint32_t n = r->v[end].lines, at = end;
-	sp left = gap_of(r, end)->left, right = gap_of(r, end)->right;
-	for (uint32_t i = end; i != SURVEY_NONE; i = r->v[i].from) {
-		if (r->v[i].told)
-			return;
-		r->v[i].told = true;
-		at = i;
-		left = gap_of(r, i)->left < left ? gap_of(r, i)->left : left;
-		right = gap_of(r, i)->right > right ? gap_of(r, i)->right : right;
-	}
-	struct finding *f = tall(s, REPORT_RIVER,
-		n >= REPORT_RIVER_MOST ? REPORT_BLEMISH : REPORT_NOTE, r->c->line + r->v[at].line,
-		n);
-	f->x = left;
-	f->w = right - left;
-	f->message = arena_printf(
-		s->arena, "word spaces stand under each other in %u lines", (unsigned)n);
-}
-
-struct mouth {
-	uint32_t lines, at;
-};
-
-static int by_lines(const void *a, const void *b)
-{
-	const struct mouth *x = a, *y = b;
-	if (x->lines != y->lines)
-		return x->lines > y->lines ? -1 : 1;
-	return x->at < y->at ? -1 : x->at > y->at;
-}
-
-/* The longest first, so that of those that branch it is told. */
-static void tell(struct rivers *r, uint32_t all)
-{
-	struct mouth *v = ARENA_ARRAY(r->c->s->scratch, all, struct mouth);
-	size_t n = 0;
-	for (uint32_t i = 0; i < all; i++)
-		if (!r->v[i].gone_on && r->v[i].lines >= REPORT_RIVER_LINES)
-			v[n++] = (struct mouth){ r->v[i].lines, i };
-	if (n > 1)
-		qsort(v, n, sizeof *v, by_lines);
-	for (size_t i = 0; i < n; i++)
-		river(r, v[i].at);
-}
-
-static void rivers(const struct column *c)
-{
-	struct arena_mark m = arena_mark(c->s->scratch);
-	struct rivers r = { .c = c };
-	uint32_t all = 0;
-	r.first = ARENA_ARRAY(c->s->scratch, c->n + 1, uint32_t);
-	for (size_t i = 0; i < c->n; i++)
-		all += c->line[i]->gaps;
-	r.v = ARENA_ARRAY(c->s->scratch, all, struct chain);
-	all = 0;
-	for (size_t i = 0; i < c->n; i++) {
-		r.first[i] = all;
-		for (uint32_t k = 0; k < c->line[i]->gaps; k++)
-			r.v[all++] = (struct chain){ 1, SURVEY_NONE, false, false, (uint32_t)i };
-	}
-	r.first[c->n] = all;
-	for (size_t i = 1; i < c->n; i++)
-		join(&r, i);
-	tell(&r, all);
-	arena_reset(c->s->scratch, m);
 }
 
 /* --- the last line */
@@ -365,20 +237,20 @@ static void last_line(struct survey *s, const struct survey_para *p)
 
 /* --- */
 
-static void in_column(const struct column *c)
+static void in_column(const struct survey_column *c)
 {
 	if (c->n < 2)
 		return;
 	ladders(c);
 	stacks(c, false);
 	stacks(c, true);
-	rivers(c);
+	report_rivers(c);
 }
 
 /* Lines of a paragraph that stand right under each other: same page, going down. */
 static void in_paragraph(struct survey *s, const struct survey_para *p)
 {
-	struct column c = { .s = s };
+	struct survey_column c = { .s = s };
 	c.line = ARENA_ARRAY(s->work, p->para->n, const struct survey_line *);
 	for (uint32_t i = 0; i < p->para->n; i++) {
 		const struct survey_line *l = report_line_of(s, p->index, i);

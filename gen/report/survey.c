@@ -167,11 +167,11 @@ bool report_hyphen(const struct survey_line *l)
 
 struct loc report_place(struct survey *s, const struct survey_line *l, const struct line_mark *m)
 {
-	const struct page_span *sp_ = &l->mark->span[m->span];
+	const struct page_span *span = &l->mark->span[m->span];
 	const struct pages *p = s->q->pages;
-	if (!sp_->src)
-		return sp_->node < p->nodes ? p->node[sp_->node].loc : l->line->loc;
-	return interview_place(s->places, sp_->src, sp_->src_offset + m->offset);
+	if (!span->src)
+		return span->node < p->nodes ? p->node[span->node].loc : l->line->loc;
+	return interview_place(s->places, span->src, span->src_offset + m->offset);
 }
 
 struct finding *report_add(struct survey *s, enum report_kind kind, enum report_severity severity)
@@ -189,14 +189,14 @@ struct finding *report_find(struct survey *s, enum report_kind kind, enum report
 	const struct survey_line *l, const struct line_mark *at)
 {
 	struct finding *f = report_add(s, kind, severity);
-	const struct page_span *sp_ = at ? &l->mark->span[at->span] : NULL;
-	((struct survey_finding *)f)->origin = sp_ && sp_->src ? sp_->src->loc : l->line->loc;
+	const struct page_span *span = &l->mark->span[at->span];
+	((struct survey_finding *)f)->origin = span->src ? span->src->loc : l->line->loc;
 	f->page = l->page;
 	f->x = l->left;
 	f->y = l->top;
 	f->w = l->right - l->left;
 	f->h = l->bottom - l->top;
-	f->loc = at ? report_place(s, l, at) : l->line->loc;
+	f->loc = report_place(s, l, at);
 	struct arena_mark m = arena_mark(s->scratch);
 	f->text = report_words(s->arena, report_order(s->scratch, l), l->line->n);
 	arena_reset(s->scratch, m);

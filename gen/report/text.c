@@ -59,7 +59,7 @@ static void summary(struct writer *w)
 	share(w, "lines set to the measure", m->set, m->lines, "lines");
 	spaces(w);
 	share(w, "lines that end divided", m->hyphens, m->lines, "lines");
-	if (m->set > 0) {
+	if (m->characters > 0) {
 		row(w, "characters a line");
 		buf_printf(&w->b, "%zu\n", m->characters);
 	}
