@@ -7,6 +7,7 @@
  *	                                                 └──────▶ report_make ─▶ x.html
  *
  * The commands that write other formats (import, export) are in cli/. */
+#include "base/task.h"
 #include "cli/cli.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
@@ -36,45 +37,102 @@ struct job {
 	const struct pages *pages;
 	struct report_said *said; /* NULL: no report is wanted */
 	struct report *report;    /* once one was written */
+	struct making *book;      /* NULL: no e-book is wanted */
 	bool progress;
 };
 
-static bool write_pdf(struct job *j, struct out *out)
+/* What the e-book takes from the typesetter, made beside the pages, of which it needs none. */
+struct making {
+	struct cli_work work;
+	struct arena *arena;
+	struct diag *diag;
+	struct cli_clock clock;
+	struct cli_book book;
+	struct task *task;
+};
+
+static void make_book(void *user)
 {
+	struct making *m = user;
+	cli_book(m->arena, m->diag, &m->work, &m->book);
+	cli_clock_stage(&m->clock, "book");
+}
+
+static struct making *begin_book(struct job *j, const struct cli_target *t, size_t n)
+{
+	const struct program *r = j->program;
+	struct making *m = NULL;
+	for (size_t i = 0; i < n && !m; i++)
+		if (t[i].format == CLI_EPUB)
+			m = ARENA_NEW(j->arena, struct making);
+	if (!m)
+		return NULL;
+	m->work = (struct cli_work){ j->interview, r->style, r->data.fonts };
+	m->arena = arena_new();
+	m->diag = diag_aside(r->diag);
+	cli_clock_start(&m->clock, r->clock.on);
+	m->task = task_start(j->arena, make_book, m);
+	return m;
+}
+
+static void end_book(struct job *j)
+{
+	struct making *m = j->book;
+	if (!m)
+		return;
+	task_wait(m->task);
+	diag_merge(j->program->diag, m->diag);
+	cli_clock_take(&j->program->clock, &m->clock);
+	diag_drop(m->diag);
+}
+
+/* A file that is made of the interview, written beside the others. */
+struct edition {
+	struct job *job;
+	const struct cli_target *target;
+	struct arena *arena;
+	struct diag *diag;
+	struct cli_clock clock;
+	struct out *out;
+	struct task *task;
+	bool good;
+};
+
+static bool write_pdf(struct edition *e)
+{
+	const struct job *j = e->job;
 	struct pdf_query q = { .pages = j->pages,
 		.interview = j->interview,
 		.fonts = j->fonts,
 		.producer = cli_version(),
 		.date = j->program->date };
-	return pdf_write(j->program->diag, &q, out);
+	return pdf_write(e->diag, &q, e->out);
 }
 
-static bool write_epub(struct job *j, struct out *out)
+static bool write_epub(struct edition *e)
 {
-	struct program *r = j->program;
-	struct cli_work work = { j->interview, r->style, j->fonts };
-	struct cli_book book;
-	struct edition_page *page = ARENA_ARRAY(j->arena, j->pages->n, struct edition_page);
+	const struct job *j = e->job;
+	const struct cli_book *book = &j->book->book;
+	struct edition_page *page = ARENA_ARRAY(e->arena, j->pages->n, struct edition_page);
 	struct epub_query q = { .interview = j->interview,
-		.style = r->style,
+		.style = j->program->style,
+		.font = book->font.v,
+		.fonts = book->font.n,
 		.page = page,
 		.pages = j->pages->n,
+		.cover = book->cover,
 		.generator = cli_version(),
-		.date = r->date };
+		.date = j->program->date };
 	for (size_t i = 0; i < j->pages->n; i++)
 		page[i] = j->pages->page[i].start;
-	cli_book(j->arena, r->diag, &work, &book);
-	cli_clock_stage(&j->program->clock, "book");
-	q.font = book.font.v;
-	q.fonts = book.font.n;
-	q.cover = book.cover;
-	return epub_write(r->diag, &q, out);
+	return epub_write(e->diag, &q, e->out);
 }
 
-/* What was reported up to here is in it: reports are written last. */
-static bool write_report(struct job *j, struct out *out, enum cli_format format)
+static bool write_report(struct edition *e)
 {
+	struct job *j = e->job;
 	struct program *r = j->program;
+	enum cli_format format = e->target->format;
 	struct report_query q = { .interview = j->interview,
 		.style = r->style,
 		.pages = j->pages,
@@ -82,18 +140,62 @@ static bool write_report(struct job *j, struct out *out, enum cli_format format)
 		.said = j->said,
 		.program = str_of(cli_version()) };
 	j->report = j->report ? j->report : report_make(&q);
-	struct str text = format == CLI_REPORT_TEXT   ? report_text(j->arena, j->report)
-			  : format == CLI_REPORT_JSON ? report_json(j->arena, j->report)
-						      : report_html(j->arena, j->report);
+	struct str text = format == CLI_REPORT_TEXT   ? report_text(e->arena, j->report)
+			  : format == CLI_REPORT_JSON ? report_json(e->arena, j->report)
+						      : report_html(e->arena, j->report);
 	r->faults = r->faults || j->report->summary.severity[REPORT_FAULT] > 0;
-	return out_write(out, text.s, text.n);
+	return out_write(e->out, text.s, text.n);
 }
 
-static bool write_one(struct job *j, struct out *out, enum cli_format format)
+static void write_edition(void *user)
 {
-	if (cli_format_is_report(format))
-		return write_report(j, out, format);
-	return (format == CLI_PDF ? write_pdf : write_epub)(j, out);
+	struct edition *e = user;
+	enum cli_format format = e->target->format;
+	e->out = out_open(e->arena, e->diag, e->target->path);
+	e->good = (cli_format_is_report(format) ? write_report
+			  : format == CLI_PDF   ? write_pdf
+						: write_epub)(e) &&
+		  out_sync(e->out);
+	cli_clock_stage(&e->clock, cli_format_name(format));
+}
+
+static void begin_edition(struct edition *e, struct job *j, const struct cli_target *t, bool beside)
+{
+	e->job = j;
+	e->target = t;
+	e->arena = arena_new();
+	e->diag = diag_aside(j->program->diag);
+	cli_clock_start(&e->clock, j->program->clock.on);
+	if (beside)
+		e->task = task_start(j->arena, write_edition, e);
+	else
+		write_edition(e);
+}
+
+static void end_edition(struct edition *e)
+{
+	struct program *r = e->job->program;
+	task_wait(e->task);
+	diag_merge(r->diag, e->diag);
+	cli_clock_take(&r->clock, &e->clock);
+}
+
+static void drop_edition(struct edition *e)
+{
+	diag_merge(e->job->program->diag, e->diag);
+	diag_drop(e->diag);
+	arena_drop(e->arena);
+}
+
+static bool commit(struct edition *e)
+{
+	const struct job *j = e->job;
+	uint64_t size = out_size(e->out);
+	bool good = out_commit(e->out);
+	if (good && !str_is(e->target->path, "-"))
+		diag_say(j->program->diag, DIAG_NOTE, "%.*s: %zu pages, %llu bytes\n",
+			STR_ARG(e->target->path), j->pages->n, (unsigned long long)size);
+	return good;
 }
 
 /* Long work is shown to who watches it on a terminal, and taken away again. */
@@ -103,29 +205,40 @@ static void progress(const struct job *j, const char *what)
 		diag_say(j->program->diag, DIAG_WORLD, "\r\033[K%s%s", what, *what ? " ..." : "");
 }
 
+/* The files side by side; when what they had to say is known, the reports, one by one. */
+static void write_editions(struct job *j, struct edition *e, const struct cli_target *t, size_t n)
+{
+	size_t files = 0, begun = 0;
+	for (size_t i = 0; i < n; i++)
+		files += !cli_format_is_report(t[i].format);
+	for (size_t i = 0; i < n; i++)
+		if (!cli_format_is_report(t[i].format))
+			begin_edition(&e[i], j, &t[i], ++begun < files);
+	for (size_t i = 0; i < n; i++)
+		if (e[i].job)
+			end_edition(&e[i]);
+	for (size_t i = 0; i < n; i++)
+		if (cli_format_is_report(t[i].format)) {
+			begin_edition(&e[i], j, &t[i], false);
+			end_edition(&e[i]);
+		}
+}
+
 /* All editions of one interview are written before the first of them takes its name. */
 static void write_all(struct job *j, const struct cli_target *t, size_t n)
 {
-	struct out **out = ARENA_ARRAY(j->arena, n, struct out *);
-	bool ok = true;
-	for (size_t i = 0; i < n && ok; i++) {
-		progress(j, t[i].format == CLI_PDF    ? "writing the PDF"
-			    : t[i].format == CLI_EPUB ? "writing the EPUB"
-						      : "writing the report");
-		out[i] = out_open(j->arena, j->program->diag, t[i].path);
-		ok = out[i] && write_one(j, out[i], t[i].format);
-		cli_clock_stage(&j->program->clock, cli_format_name(t[i].format));
-	}
-	for (size_t i = 0; i < n && out[i]; i++) {
-		uint64_t size = out_size(out[i]);
-		if (!ok) {
-			out_abort(out[i]);
-			continue;
-		}
-		ok = out_commit(out[i]);
-		if (ok && !str_is(t[i].path, "-"))
-			diag_say(j->program->diag, DIAG_NOTE, "%.*s: %zu pages, %llu bytes\n",
-				STR_ARG(t[i].path), j->pages->n, (unsigned long long)size);
+	struct edition *e = ARENA_ARRAY(j->arena, n, struct edition);
+	bool good = true;
+	progress(j, "writing the files");
+	write_editions(j, e, t, n);
+	for (size_t i = 0; i < n; i++)
+		good = good && e[i].good;
+	for (size_t i = 0; i < n; i++) {
+		if (good)
+			good = commit(&e[i]);
+		else
+			out_abort(e[i].out);
+		drop_edition(&e[i]);
 	}
 	cli_clock_stage(&j->program->clock, "commit");
 }
@@ -134,11 +247,13 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 {
 	struct program *r = j->program;
 	struct pages *pages;
+	j->book = begin_book(j, t, n);
 	j->fonts = fonts_new(r->diag, r->data.fonts);
 	progress(j, "setting the pages");
 	pages = page_make(r->diag, j->interview, r->style, j->fonts);
 	j->pages = pages;
-	cli_clock_stage(&j->program->clock, "pages");
+	cli_clock_stage(&r->clock, "pages");
+	end_book(j);
 	if (r->options.on[OPTION_TRACE])
 		cli_print(j->arena, r->diag, page_trace(j->arena, pages));
 	else if (!diag_count(r->diag, DIAG_WORLD))
@@ -147,7 +262,9 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 	report_drop(j->report);
 	if (r->options.on[OPTION_TIMES])
 		diag_say(r->diag, DIAG_WORLD, "%.*s",
-			STR_ARG(cli_clock_report(j->arena, &j->program->clock, pages->n)));
+			STR_ARG(cli_clock_report(j->arena, &r->clock, pages->n)));
+	if (j->book)
+		arena_drop(j->book->arena);
 	page_drop(pages);
 	fonts_drop(j->fonts);
 }

@@ -23,6 +23,7 @@ struct diag {
 	struct message message[DIAG_KEEP];
 	size_t n, more;
 	size_t count[DIAG_WORLD + 1];
+	VEC(struct diag_message) heard; /* all that was reported, when it is a task's */
 };
 
 static const char *const level_name[] = {
@@ -181,6 +182,45 @@ void diag_say(struct diag *d, enum diag_level level, const char *fmt, ...)
 	emit(d, arena_vprintf(a, fmt, ap));
 	va_end(ap);
 	arena_drop(a);
+}
+
+static void hear(void *user, const struct diag_message *m)
+{
+	struct diag *d = user;
+	struct diag_message *own = VEC_PUSH(d->arena, &d->heard);
+	*own = *m;
+	own->text = arena_str(d->arena, m->text);
+}
+
+struct diag *diag_aside(const struct diag *of)
+{
+	struct diag *d = diag_new(NULL, NULL);
+	for (size_t i = 0; i < of->file.n; i++)
+		diag_file(d, of->file.v[i]);
+	diag_watch(d, hear, d);
+	return d;
+}
+
+static bool was_said(const struct diag *d, const struct diag_message *m)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->message[i].level == m->level && str_eq(d->message[i].text, m->text))
+			return true;
+	return false;
+}
+
+void diag_merge(struct diag *into, struct diag *from)
+{
+	for (size_t i = 0; i < from->heard.n; i++) {
+		const struct diag_message *m = &from->heard.v[i];
+		struct loc loc = m->loc;
+		if (was_said(into, m))
+			continue;
+		if (loc.file)
+			loc.file = diag_file(into, diag_name(from, loc.file));
+		report(diag_about(into, m->about), m->level, loc, m->text);
+	}
+	from->heard.n = from->n = from->more = 0;
 }
 
 size_t diag_count(const struct diag *d, enum diag_level level)

@@ -75,6 +75,13 @@ void diag_watch(struct diag *, diag_watcher *, void *user);
 /* How many of this level or worse were reported so far. */
 size_t diag_count(const struct diag *, enum diag_level);
 
+/* A diag for a task (base/task.h): it knows the files of the other, prints nothing, and is given up
+ * after diag_merge, which reports to `into` what was reported to `from`, in that order. The task
+ * may go where others have been, with fonts of its own: what was said in the same words, wherever,
+ * is not said again. */
+struct diag *diag_aside(const struct diag *);
+void diag_merge(struct diag *into, struct diag *from);
+
 void diag_flush(struct diag *);
 
 /* 0, 1 or 2 by the worst level reported. */

@@ -33,7 +33,10 @@ struct out;
 struct out *out_open(struct arena *, struct diag *, struct str path);
 bool out_write(struct out *, const void *p, size_t n);
 uint64_t out_size(const struct out *); /* bytes written so far */
-bool out_commit(struct out *);         /* true: the target is there, whole. Ends the out. */
-void out_abort(struct out *);          /* ends the out; the target is untouched */
+/* All that was written is on the disk, and no more will come. A commit does it when it was not
+ * done, but may have to wait. */
+bool out_sync(struct out *);
+bool out_commit(struct out *); /* true: the target is there, whole. Ends the out. */
+void out_abort(struct out *);  /* ends the out; the target is untouched */
 
 #endif

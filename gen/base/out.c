@@ -5,6 +5,7 @@
  * the alternative, a signal handler, would need global state. */
 #include "base/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -23,7 +24,7 @@ struct out {
 	struct buf held;           /* standard output: all of it; else what is not yet written */
 	uint64_t size;
 	int fd;
-	bool direct, standard, failed;
+	bool direct, standard, synced, failed;
 };
 
 static bool fail(struct out *o, int err, const char *what)
@@ -115,6 +116,7 @@ bool out_write(struct out *o, const void *p, size_t n)
 {
 	if (o->failed)
 		return false;
+	assert(!o->synced);
 	buf_put(&o->held, p, n);
 	o->size += n;
 	if (!o->standard && !o->direct && o->held.n >= OUT_BUFFER)
@@ -164,12 +166,24 @@ static bool put_in_place(struct out *o)
 	return true;
 }
 
+static bool is_regular(const struct out *o)
+{
+	return !o->standard && !o->direct;
+}
+
+bool out_sync(struct out *o)
+{
+	if (!is_regular(o) || o->synced)
+		return !o->failed;
+	if (flush(o) && fsync(o->fd) != 0)
+		fail(o, errno, "cannot be synced to disk");
+	o->synced = true;
+	return !o->failed;
+}
+
 bool out_commit(struct out *o)
 {
-	bool regular = !o->standard && !o->direct;
-	bool ok = flush(o);
-	if (ok && regular && fsync(o->fd) != 0)
-		ok = fail(o, errno, "cannot be synced to disk");
+	bool regular = is_regular(o), ok = regular ? out_sync(o) : flush(o);
 	if (ok && regular && !o->temp)
 		ok = name(o);
 	if (ok && regular)

@@ -245,14 +245,16 @@ void cli_book(struct arena *a, struct diag *d, const struct cli_work *work, stru
 {
 	const struct interview *v = work->interview;
 	struct walk w = { .arena = a, .style = work->style, .lang = v->lang };
+	struct fonts *fonts = fonts_new(d, work->fonts);
 	*book = (struct cli_book){ 0 };
 	if (work->style->book.embed_fonts) {
 		meta(&w, &v->meta);
 		people(&w, v->people);
 		blocks(&w, v->body);
 		ours(&w);
-		embed(&w, work->fonts, book);
+		embed(&w, fonts, book);
 	}
 	if (work->style->book.cover)
-		book->cover = cover(a, d, v, work->style, work->fonts);
+		book->cover = cover(a, d, v, work->style, fonts);
+	fonts_drop(fonts);
 }

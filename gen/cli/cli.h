@@ -168,7 +168,7 @@ bool cli_epoch(int64_t *seconds);
 enum { CLI_STAGES = 8 };
 struct cli_clock {
 	bool on;
-	int64_t last; /* ns */
+	int64_t first, last; /* ns */
 	size_t n;
 	struct {
 		const char *name;
@@ -177,7 +177,10 @@ struct cli_clock {
 };
 void cli_clock_start(struct cli_clock *, bool on);
 void cli_clock_stage(struct cli_clock *, const char *name); /* the stage that ends now */
-/* "read 0.41 ms" and so on, then pages and the process's greatest memory, a line each. */
+/* What a task's own clock measured; the next stage begins now. */
+void cli_clock_take(struct cli_clock *, const struct cli_clock *task);
+/* "read 0.41 ms" and so on, then "all", since the clock was started, which is less where stages
+ * went side by side; pages and the process's greatest memory, a line each. */
 struct str cli_clock_report(struct arena *, const struct cli_clock *, size_t pages);
 
 /* What the options say to the readers: a query without a path. False: what is wrong is in *error.
@@ -200,11 +203,11 @@ void cli_import(const struct cli_run *);
  * whole, or none and a diagnostic. */
 bool cli_write(const struct cli_run *, const struct interview *, const struct cli_target *);
 
-/* What the EPUB takes from the typesetter. */
+/* What the EPUB takes from the typesetter. It needs no page: it may be a task of its own. */
 struct cli_work {
 	const struct interview *interview;
 	const struct style *style;
-	struct fonts *fonts;
+	const char *const *fonts; /* folders of families; what is opened there is its own */
 };
 struct cli_book {
 	VEC(struct epub_font) font;

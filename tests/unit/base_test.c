@@ -17,6 +17,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/len.h"
+#include "base/task.h"
 
 static void utf8_is_checked(void **state)
 {
@@ -250,6 +251,61 @@ static void too_many_diagnostics_are_counted(void **state)
 	arena_drop(b.a);
 }
 
+static void what_a_task_reports_is_merged_in_its_order(void **state)
+{
+	struct buf b = { .a = arena_new() };
+	struct diag *into = diag_new(gather, &b);
+	struct loc a = { 4, 1, diag_file(into, STR("a.xml")) };
+	struct diag *from = diag_aside(into);
+	(void)state;
+	diag_at(into, DIAG_ERROR, a, "said");
+	diag_at(from, DIAG_ERROR, a, "heard");
+	diag_at(from, DIAG_ERROR, (struct loc){ 9, 1, a.file }, "said"); /* elsewhere, no matter */
+	diag_world(from, STR("b.ttf"), 0, "gone");
+	assert_null(b.s);
+	diag_merge(into, from);
+	diag_merge(into, from);
+	diag_drop(from);
+	assert_null(b.s);
+	assert_int_equal(diag_count(into, DIAG_ERROR), 3);
+	assert_int_equal(diag_status(into), 2);
+	diag_drop(into);
+	assert_string_equal(
+		b.s, "a.xml:4:1: error: said\na.xml:4:1: error: heard\nb.ttf: error: gone\n");
+	arena_drop(b.a);
+}
+
+struct sum {
+	int from, to, sum;
+};
+
+static void add_up(void *user)
+{
+	struct sum *s = user;
+	for (int i = s->from; i < s->to; i++)
+		s->sum += i;
+}
+
+static void tasks_are_done_when_waited_for(void **state)
+{
+	struct arena *a = arena_new();
+	struct sum s[8] = { 0 };
+	struct task *t[8];
+	int all = 0;
+	(void)state;
+	for (int i = 0; i < 8; i++) {
+		s[i] = (struct sum){ i * 1000, (i + 1) * 1000, 0 };
+		t[i] = task_start(a, add_up, &s[i]);
+	}
+	for (int i = 0; i < 8; i++) {
+		task_wait(t[i]);
+		all += s[i].sum;
+	}
+	task_wait(NULL);
+	assert_int_equal(all, 8000 * 7999 / 2);
+	arena_drop(a);
+}
+
 static void paths_are_taken_apart(void **state)
 {
 	struct arena *a = arena_new();
@@ -320,6 +376,8 @@ static void output_is_whole_or_not_at_all(void **state)
 	for (int i = 0; i < 100000; i++)
 		assert_true(out_write(o, "line\n", 5));
 	assert_int_equal(out_size(o), 500000);
+	assert_true(out_sync(o));
+	assert_int_equal(entries(&p), 0);
 	assert_true(out_commit(o));
 	assert_int_equal(entries(&p), 1);
 	o = out_open(p.a, p.d, path);
@@ -412,6 +470,8 @@ int main(void)
 		cmocka_unit_test(diagnostics_are_sorted_once_and_counted),
 		cmocka_unit_test(who_watches_is_told_of_every_diagnostic),
 		cmocka_unit_test(too_many_diagnostics_are_counted),
+		cmocka_unit_test(what_a_task_reports_is_merged_in_its_order),
+		cmocka_unit_test(tasks_are_done_when_waited_for),
 		cmocka_unit_test(paths_are_taken_apart),
 		cmocka_unit_test(output_is_whole_or_not_at_all),
 		cmocka_unit_test(a_link_stays_a_link),
