@@ -92,6 +92,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
+static struct bench *anew(void **state)
+{
+	tear_down(state);
+	set_up(state);
+	return *state;
+}
+
 /* A word of a line, as a mark. */
 static sp word(struct bench *b, struct line_mark *m, struct str text, bool hyphen)
 {
@@ -212,14 +219,11 @@ static void loose_and_tight(void **state)
 		{ -1000, "tight-line blemish 670 p1" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		set_up(state);
-		struct bench *b = *state;
+		struct bench *b = anew(state);
 		SET({ "these words are set to the measure", rows[i].ratio, 0, 0 },
 			{ "and these fill it up with white", 0, 0, 0 });
 		assert_string_equal(found(b), rows[i].found);
-		tear_down(state);
 	}
-	set_up(state);
 }
 
 static void last_lines_and_ragged_ones_are_not_set(void **state)
@@ -344,13 +348,10 @@ static void runts(void **state)
 		{ "a line above it that is long", "\u4e00\u4e8c\u4e09\u56db\u4e94", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		set_up(state);
-		struct bench *b = *state;
+		struct bench *b = anew(state);
 		SET({ rows[i].above, 0, 0, 0 }, { rows[i].last, 0, 0, 0 });
 		assert_string_equal(found(b), rows[i].found);
-		tear_down(state);
 	}
-	set_up(state);
 }
 
 /* Two pages, one paragraph on both. */
@@ -381,15 +382,12 @@ static void page_ends(void **state)
 		{ PAGE_KEPT, false, "parted blemish 0 p1" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		set_up(state);
-		struct bench *b = *state;
+		struct bench *b = anew(state);
 		two_pages(b, rows[i].faults);
 		b->page[0].verso = rows[i].verso;
 		assert_string_equal(found(b), rows[i].found);
-		tear_down(state);
 	}
-	set_up(state);
-	struct bench *b = *state;
+	struct bench *b = anew(state);
 	two_pages(b, PAGE_PARTED | PAGE_RECTO_QUESTION);
 	found(b);
 	assert_string_equal(b->report->finding[0].message.s,
@@ -413,8 +411,7 @@ static void feet(void **state)
 		{ { 0, 0, 0, 1 }, true, "uneven-foot note 1 p4" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		set_up(state);
-		struct bench *b = *state;
+		struct bench *b = anew(state);
 		b->style.page.duplex = rows[i].spreads;
 		for (int k = 0; k < 5; k++)
 			SET({ "a paragraph of", 0, k, 0 }, { "more lines that", 0, k, 0 },
@@ -426,9 +423,7 @@ static void feet(void **state)
 		b->page[4].slack = 30 * GRID * SP_PT;
 		assert_string_equal(found(b), rows[i].found);
 		assert_int_equal(b->report->summary.feet, 4);
-		tear_down(state);
 	}
-	set_up(state);
 }
 
 static void a_last_page_of_few_lines(void **state)
