@@ -250,7 +250,7 @@ static void make(struct job *j, const struct cli_target *t, size_t n)
 	j->book = begin_book(j, t, n);
 	j->fonts = fonts_new(r->diag, r->data.fonts);
 	progress(j, "setting the pages");
-	pages = page_make(r->diag, j->interview, r->style, j->fonts);
+	pages = (j->said ? page_make_why : page_make)(r->diag, j->interview, r->style, j->fonts);
 	j->pages = pages;
 	cli_clock_stage(&r->clock, "pages");
 	end_book(j);

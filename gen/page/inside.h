@@ -144,6 +144,7 @@ struct builder {
 	uint32_t hung; /* notes that have found their slab */
 	bool rtl;      /* the document is written from right to left: pages are turned over */
 	bool in_note;
+	bool why;            /* ends are asked for their reasons */
 	uint32_t outer_span; /* in a note: span of the text it hangs from */
 	/* between the last box and the next */
 	sp space, stretch, shrink;
@@ -334,7 +335,10 @@ size_t page_again_marks(struct builder *, uint32_t slab, struct mark out[PAGE_AG
 /* number.c: the number of line n of text, to be hung before the slab it is; false: it has none. */
 bool page_line_number(struct builder *, uint32_t slab, uint32_t n, struct mark *out);
 
-/* place.c, furniture.c */
+/* place.c, why.c, furniture.c */
+uint32_t page_reasons(const struct builder *, uint32_t item); /* enum page_fault */
+void page_why(
+	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
 void page_place(
 	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
 /* first: of each page its first slab, or NODE_NONE. */

@@ -128,6 +128,8 @@ static struct pages *attempt(const struct builder *common)
 	page_fill(b.work, &q, &pages);
 	page_place(&b, &q, &pages, out);
 	if (page_settled(&b, out)) {
+		if (b.why)
+			page_why(&b, &q, &pages, out);
 		mend_links(&b, out);
 		hand_over(&b, out);
 	} else {
@@ -182,17 +184,29 @@ static struct pages *settle(struct builder *b, struct diag *told, struct arena *
 	return out;
 }
 
+static struct pages *make(struct builder *b)
+{
+	struct arena *kept = arena_new();
+	b->rtl = text_leftward(b->interview->lang);
+	prepare(b);
+	text_area(b);
+	struct pages *out = settle(b, b->diag, kept);
+	arena_drop(kept);
+	return out;
+}
+
 struct pages *page_make(
 	struct diag *d, const struct interview *i, const struct style *s, struct fonts *fonts)
 {
-	struct arena *kept = arena_new();
 	struct builder b = { .diag = d, .interview = i, .style = s, .fonts = fonts };
-	b.rtl = text_leftward(i->lang);
-	prepare(&b);
-	text_area(&b);
-	struct pages *out = settle(&b, d, kept);
-	arena_drop(kept);
-	return out;
+	return make(&b);
+}
+
+struct pages *page_make_why(
+	struct diag *d, const struct interview *i, const struct style *s, struct fonts *fonts)
+{
+	struct builder b = { .diag = d, .interview = i, .style = s, .fonts = fonts, .why = true };
+	return make(&b);
 }
 
 void page_drop(struct pages *p)

@@ -153,9 +153,19 @@ enum page_fault {
 	PAGE_KEPT = 128,          /* what the layout, or sense, keeps together is parted */
 };
 
+/* What costs most about the best pages there are if one must not end where it does. */
+struct page_instead {
+	int64_t more;    /* in penalties, all in all, than these */
+	uint32_t page;   /* index of the page whose end it is */
+	uint32_t faults; /* enum page_fault: that is charged for these */
+	int foot;        /* or is so many lines short of its foot; neither: it is white space */
+};
+
 struct page_end {
 	uint32_t faults; /* enum page_fault */
 	bool forced;     /* it was not to be chosen */
+	bool asked;      /* page_make_why has asked: */
+	struct page_instead instead;
 };
 
 struct page {
@@ -198,6 +208,11 @@ struct pages {
 
 /* Never NULL. Interview and style must outlive the pages; fonts too. */
 struct pages *page_make(
+	struct diag *, const struct interview *, const struct style *, struct fonts *);
+/* The same, and asks of ends that were charged for something, or are short of their foot, what
+ * there would be instead: of all of them in a document of a hundred pages, of the first in longer
+ * ones. */
+struct pages *page_make_why(
 	struct diag *, const struct interview *, const struct style *, struct fonts *);
 void page_drop(struct pages *);
 

@@ -163,7 +163,7 @@ static void put_notes(struct placing *p, const struct fill_page *f, uint32_t ind
 	}
 }
 
-static uint32_t reasons(const struct builder *b, uint32_t item)
+uint32_t page_reasons(const struct builder *b, uint32_t item)
 {
 	size_t low = 0, high = b->reason.n;
 	while (low < high) {
@@ -181,7 +181,7 @@ static struct page_end end_of(const struct placing *p, uint32_t end, uint32_t in
 	const struct fill_item *it = &p->q->item[end];
 	if (index + 1 == p->out->n || it->penalty <= FILL_FORCE)
 		return (struct page_end){ .forced = true };
-	uint32_t faults = reasons(p->b, end);
+	uint32_t faults = page_reasons(p->b, end);
 	if (p->out->page[index].verso)
 		faults &= ~(uint32_t)PAGE_RECTO_QUESTION;
 	if (it->penalty >= FILL_NEVER && faults == 0)

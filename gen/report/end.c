@@ -19,6 +19,11 @@ static const struct page *page_of(const struct ends *e, size_t i)
 	return &e->s->q->pages->page[i];
 }
 
+static const char *label_of(const struct ends *e, size_t i)
+{
+	return arena_cstr(e->s->arena, page_of(e, i < e->n ? i : e->n - 1)->label);
+}
+
 static void find_sheets(struct ends *e)
 {
 	for (size_t i = 0; i < e->s->line.n; i++) {
@@ -33,20 +38,45 @@ static void find_sheets(struct ends *e)
 
 /* --- what an end was charged for */
 
+/* What there would be instead. */
+static struct str otherwise(const struct ends *e, size_t i)
+{
+	static const struct {
+		uint32_t fault;
+		const char *what;
+	} rows[] = {
+		{ PAGE_WIDOW, "the last line of a paragraph would go over from" },
+		{ PAGE_ORPHAN, "the first line of a paragraph would stay behind on" },
+		{ PAGE_HEADING, "a heading would stay behind on" },
+		{ PAGE_PARTED, "a question would be parted from its answer behind" },
+		{ PAGE_SPLIT_QUESTION, "a question would go over from" },
+		{ PAGE_KEPT, "what belongs together would be parted behind" },
+		{ PAGE_HYPHEN, "a word would be divided at the foot of" },
+	};
+	const struct page_instead *n = &page_of(e, i)->end.instead;
+	struct arena *a = e->s->arena;
+	if (!page_of(e, i)->end.asked)
+		return (struct str){ 0 };
+	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+		if (n->faults & rows[k].fault)
+			return arena_printf(
+				a, "otherwise %s page %s", rows[k].what, label_of(e, n->page));
+	if (n->foot > 0)
+		return arena_printf(a, "otherwise page %s would end %d line%s short",
+			label_of(e, n->page), n->foot, n->foot == 1 ? "" : "s");
+	return arena_printf(a, "otherwise white space would be less even (by %lld in penalties)",
+		(long long)n->more);
+}
+
 static struct finding *at_foot(
 	const struct ends *e, size_t i, enum report_kind kind, enum report_severity severity)
 {
 	const struct survey_line *l = e->sheet[i].foot;
-	if (l)
-		return report_find(e->s, kind, severity, l, l->last);
-	struct finding *f = report_add(e->s, kind, severity);
+	struct finding *f = l ? report_find(e->s, kind, severity, l, l->last)
+			      : report_add(e->s, kind, severity);
 	f->page = (uint32_t)i;
+	f->why = otherwise(e, i);
 	return f;
-}
-
-static const char *label_of(const struct ends *e, size_t i)
-{
-	return arena_cstr(e->s->arena, page_of(e, i)->label);
 }
 
 static void orphan(const struct ends *e, size_t i)
@@ -55,7 +85,7 @@ static void orphan(const struct ends *e, size_t i)
 	bool line = l && l->mark->para->n > 1 && l->at == 0;
 	struct finding *f = at_foot(e, i, REPORT_ORPHAN, REPORT_FAULT);
 	f->message = arena_printf(e->s->arena,
-		"the first %s stands alone at the foot of page %s, and the rest on page %s",
+		"the first %s stands alone at the foot of page %s, the rest on page %s",
 		line ? "line of the paragraph" : "row of the table", label_of(e, i),
 		label_of(e, i + 1));
 }
@@ -66,6 +96,7 @@ static void widow(const struct ends *e, size_t i)
 	bool line = l && l->mark->para->n > 1 && l->at + 1 == l->mark->para->n;
 	struct finding *f = l ? report_find(e->s, REPORT_WIDOW, REPORT_FAULT, l, l->first)
 			      : at_foot(e, i, REPORT_WIDOW, REPORT_FAULT);
+	f->why = otherwise(e, i);
 	f->message = arena_printf(e->s->arena, "the last %s stands alone at the head of page %s",
 		line ? "line of the paragraph" : "row of the table", label_of(e, i + 1));
 }
@@ -143,22 +174,23 @@ static void foot_box(const struct ends *e, size_t i, struct finding *f)
 	}
 }
 
-static const char *because(const struct ends *e, size_t i)
+/* What follows, where that could not stand at the foot; else what there would be instead. */
+static struct str because(const struct ends *e, size_t i)
 {
 	const struct page *next = page_of(e, i + 1);
 	const struct survey_line *l = e->sheet[i + 1].head;
 	for (size_t k = 0; k < next->n; k++) {
 		if (next->mark[k].kind == MARK_IMAGE && next->mark[k].node != NODE_NONE)
-			return "; a picture follows that does not fit below it";
+			return STR("a picture follows that does not fit below");
 		if (next->mark[k].kind == MARK_TEXT && !next->mark[k].artifact)
 			break;
 	}
 	enum style_kind style = l ? l->mark->para->style : STYLE_BODY;
 	if (style == STYLE_QUESTION && l->at == 0)
-		return "; a question follows, which stays with its answer";
+		return STR("a question follows, which stays with its answer");
 	if (style == STYLE_SECTION1 || style == STYLE_SECTION2 || style == STYLE_SECTION3)
-		return "; a heading follows, which stays with its text";
-	return "";
+		return STR("a heading follows, which stays with its text");
+	return otherwise(e, i);
 }
 
 static void uneven(const struct ends *e, size_t i, int64_t lines, size_t facing)
@@ -167,14 +199,15 @@ static void uneven(const struct ends *e, size_t i, int64_t lines, size_t facing)
 		e->s, REPORT_FOOT, lines >= REPORT_FOOT_MOST ? REPORT_BLEMISH : REPORT_NOTE);
 	const char *s = lines == 1 ? "" : "s";
 	f->value = lines;
+	f->why = because(e, i);
 	foot_box(e, i, f);
 	if (facing != i)
 		f->message = arena_printf(e->s->arena,
-			"the page ends %lld line%s above page %s, which faces it%s",
-			(long long)lines, s, label_of(e, facing), because(e, i));
+			"the page ends %lld line%s above page %s, which faces it", (long long)lines,
+			s, label_of(e, facing));
 	else
-		f->message = arena_printf(e->s->arena, "the page ends %lld line%s short%s",
-			(long long)lines, s, because(e, i));
+		f->message = arena_printf(
+			e->s->arena, "the page ends %lld line%s short", (long long)lines, s);
 }
 
 /* A page beside the one it faces, and by itself only where none faces it. */

@@ -31,6 +31,8 @@ static void item(struct html *h, size_t i)
 	report_leaf(h, "span", "severity", str_of(severity));
 	report_close(h);
 	report_leaf(h, "p", NULL, f->message);
+	if (f->why.n)
+		report_leaf(h, "p", NULL, f->why);
 	if (f->text.n) {
 		report_open(h, "p");
 		report_attr(h, "class", STR("words"));

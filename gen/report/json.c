@@ -132,6 +132,7 @@ static void finding(struct writer *w, const struct finding *f)
 	if (f->loc.line && f->loc.column)
 		integer(w, "column", f->loc.column);
 	string(w, "message", f->message);
+	string(w, "why", f->why);
 	string(w, "text", f->text);
 	string(w, "advice", f->advice);
 	if (row->unit) {

@@ -79,6 +79,7 @@ struct finding {
 	sp x, y, w, h;      /* on the page, from its upper left; w 0: the page as a whole */
 	struct loc loc;     /* the line and column of the words in question; line 0: of no line */
 	struct str message; /* one sentence, with the number that it is about */
+	struct str why;     /* what it could not be avoided for; empty: not known */
 	struct str advice;  /* what may be done, empty where nothing honest can be said */
 	struct str text;    /* the words; empty for what is not in the text */
 	int64_t value;      /* the number, in the unit of its kind; 0 for kinds without */
@@ -145,15 +146,17 @@ void report_drop(struct report *);
  */
 struct str report_text(struct arena *, const struct report *);
 
-/* One object:
+/* One object. What is not known, or nothing, is left out.
  *
  *	program, file, title, lang, layout, pages
- *	summary		lines, set_lines, characters, word_space {mean, deviation, least, most} in
- *parts of the natural one, hyphens, longest_ladder, feet, level_feet, paragraphs, kinds {key:
- *number}, severities {fault, blemish, note} findings	a list of {kind, severity, page, box, file,
- *line, column, message, text, advice, value, unit}: page is the label; box [x, y, width, height] in
- *points from the page's upper left; what is not known is left out left_out	findings beyond
- *REPORT_MOST */
+ *	summary	     lines, set_lines, characters, paragraphs, hyphens, longest_ladder,
+ *		     feet, level_feet; word_space {mean, deviation, least, most}, in
+ *		     parts of the natural one; kinds {key: number}; severities
+ *		     {fault, blemish, note}
+ *	findings     a list of {kind, severity, page, box, file, line, column, message,
+ *		     why, text, advice, value, unit}; page is the label, box [x, y,
+ *		     width, height] in points from the page's upper left
+ *	left_out     how many findings there are beyond REPORT_MOST */
 struct str report_json(struct arena *, const struct report *);
 
 /* One file of HTML (well-formed as XML too) that needs no other and no script. */

@@ -83,6 +83,10 @@ static void finding(struct writer *w, const struct finding *f)
 	buf_printf(&w->b, ": %s: %s: ", report_severity_name(f->severity),
 		report_kind_row[f->kind].title);
 	put(&w->b, f->message);
+	if (f->why.n) {
+		buf_cstr(&w->b, "; ");
+		put(&w->b, f->why);
+	}
 	if (f->advice.n && !w->advised[f->kind]) { /* once is enough */
 		w->advised[f->kind] = true;
 		buf_cstr(&w->b, "; ");

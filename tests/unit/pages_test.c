@@ -315,6 +315,34 @@ static void ends_say_what_is_wrong(void **state)
 	arena_drop(a);
 }
 
+/* Pages are the same whether they are asked why or not; no other pages are better, and what they
+ * would have instead is on one of them. */
+static void ends_are_asked_why(void **state)
+{
+	static const struct str set[] = { STR("pagination.widow=300"), STR("pagination.orphan=300"),
+		STR("pagination.split-question=200"), STR("page.height=110mm") };
+	struct arena *a = arena_new();
+	struct doc d = doc_new(long_text(a, 60, 9), set, sizeof set / sizeof *set);
+	struct pages *why = page_make_why(d.diag, d.interview, d.style, d.fonts);
+	size_t asked = 0, faults = 0, feet = 0;
+	(void)state;
+	assert_true(str_eq(page_trace(d.arena, d.pages), page_trace(d.arena, why)));
+	for (size_t i = 0; i < why->n; i++) {
+		const struct page_end *e = &why->page[i].end;
+		assert_false(d.pages->page[i].end.asked);
+		assert_true(!e->asked || (!e->forced && e->instead.more >= 0));
+		assert_true(e->asked || e->faults == 0 || e->forced);
+		assert_true(e->instead.page < why->n + 2);
+		asked += e->asked;
+		faults += e->instead.faults != 0;
+		feet += e->instead.foot != 0;
+	}
+	assert_true(asked > 3 && faults > 0 && feet > 0);
+	page_drop(why);
+	doc_drop(&d);
+	arena_drop(a);
+}
+
 static const struct dest *dest_of(const struct pages *p, const char *name)
 {
 	for (size_t i = 0; i < p->dests; i++)
@@ -533,6 +561,7 @@ int main(void)
 		cmocka_unit_test(every_character_of_the_files),
 		cmocka_unit_test(nothing_is_parted),
 		cmocka_unit_test(ends_say_what_is_wrong),
+		cmocka_unit_test(ends_are_asked_why),
 		cmocka_unit_test(notes_are_where_they_are_cited),
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
