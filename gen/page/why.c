@@ -10,7 +10,7 @@
  * answers all such questions at once, but doubles the states and says only how much, not what. */
 #include "page/inside.h"
 
-enum { WHY_WORK = 6000000, WHY_FOOT = 1 };
+enum { WHY_WORK = 3000000 };
 
 struct why {
 	struct builder *b;
@@ -85,6 +85,16 @@ static void ask(struct why *w, uint32_t end, struct page_end *to)
 	arena_reset(w->arena, m);
 }
 
+/* Whether its foot is seen to be short: beside the page it faces, or by itself. */
+static bool short_foot(const struct why *w, const struct pages *out, size_t i)
+{
+	int foot = foot_of(w->f, i);
+	if (!w->q->spreads || foot > 1)
+		return foot > 0;
+	size_t facing = out->page[i].verso ? i + 1 : i - 1;
+	return foot > 0 && (facing >= w->f->n || foot > foot_of(w->f, facing));
+}
+
 void page_why(struct builder *b, const struct fill_query *q, const struct fill_pages *f,
 	struct pages *out)
 {
@@ -95,7 +105,7 @@ void page_why(struct builder *b, const struct fill_query *q, const struct fill_p
 		memcpy(w.item, q->item, q->n * sizeof *w.item);
 	for (size_t i = 0; i + 1 < f->n && work + q->n <= WHY_WORK; i++) {
 		struct page_end *e = &out->page[i].end;
-		if (e->forced || (e->faults == 0 && foot_of(f, i) < WHY_FOOT))
+		if (e->forced || (e->faults == 0 && !short_foot(&w, out, i)))
 			continue;
 		work += q->n;
 		ask(&w, end_of(f, i), e);
