@@ -3,21 +3,26 @@
  * A span knows where it begins; its characters came from there, white space collapsed, references
  * resolved, comments left out. So source and text are walked side by side as long as they say the
  * same. Where they part (the file is of a format that writes text otherwise) the place where they
- * did is the answer: it is in the same paragraph and before the character. Places are asked for in
- * rising order, mostly, so that all of them together cost one walk; refused: to keep a place for
- * each character while reading, which every reader would pay for. */
+ * did is the answer: it is in the same paragraph and before the character. The walk goes on from
+ * the place asked for last, or from one of those that are kept on the way, every STRIDE bytes;
+ * refused: to keep a place for each character while reading, which every reader would pay for. */
 #include "interview/interview.h"
+
+struct stop { /* so much of the span was walked, up to there */
+	size_t offset, at;
+	bool cdata;
+};
 
 struct interview_places {
 	struct arena *arena;
 	struct str source;
 	VEC(size_t) line; /* where each begins; none: the source is no text */
 	const struct span *span;
-	size_t offset, at; /* so much of the span was walked, up to there */
-	bool cdata;
+	struct stop now;
+	VEC(struct stop) stop; /* of the span, ascending */
 };
 
-enum { COLUMN_MOST = 65535, LOOK = 1024 };
+enum { COLUMN_MOST = 65535, LOOK = 1024, STRIDE = 4096 };
 
 static bool white(char c)
 {
@@ -63,7 +68,7 @@ static struct loc loc_of(const struct interview_places *p, size_t at, uint16_t f
 		else
 			high = mid;
 	}
-	size_t column = 1;
+	size_t column = at - p->line.v[low] > 4 * COLUMN_MOST ? COLUMN_MOST + 1 : 1;
 	for (size_t i = p->line.v[low]; i < at && column <= COLUMN_MOST; column++)
 		str_next(p->source, &i);
 	return (struct loc){ .line = (uint32_t)low + 1,
@@ -88,16 +93,16 @@ static size_t skip(struct interview_places *p, size_t at)
 {
 	for (;;) {
 		struct str r = rest(p, at);
-		if (!p->cdata && str_starts(r, "<!--")) {
+		if (!p->now.cdata && str_starts(r, "<!--")) {
 			at = behind(p, at, "-->");
-		} else if (!p->cdata && str_starts(r, "<?")) {
+		} else if (!p->now.cdata && str_starts(r, "<?")) {
 			at = behind(p, at, "?>");
-		} else if (!p->cdata && str_starts(r, "<![CDATA[")) {
+		} else if (!p->now.cdata && str_starts(r, "<![CDATA[")) {
 			at += 9;
-			p->cdata = true;
-		} else if (p->cdata && str_starts(r, "]]>")) {
+			p->now.cdata = true;
+		} else if (p->now.cdata && str_starts(r, "]]>")) {
 			at += 3;
-			p->cdata = false;
+			p->now.cdata = false;
 		} else {
 			return at;
 		}
@@ -127,8 +132,9 @@ static uint32_t character(const struct interview_places *p, size_t *at)
 	} named[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' },
 		{ "apos", '\'' } };
 	struct str r = rest(p, *at);
-	const char *end = !p->cdata && str_starts(r, "&") ? memchr(r.s, ';', r.n < 12 ? r.n : 12)
-							  : NULL;
+	const char *end = !p->now.cdata && str_starts(r, "&")
+				  ? memchr(r.s, ';', r.n < 12 ? r.n : 12)
+				  : NULL;
 	if (!end)
 		return str_next(p->source, at);
 	struct str name = { r.s + 1, (size_t)(end - r.s) - 1 };
@@ -144,13 +150,13 @@ static uint32_t character(const struct interview_places *p, size_t *at)
 /* One character of the text, at *i, against the source; false: they do not say the same. */
 static bool step(struct interview_places *p, struct str text, size_t *i)
 {
-	size_t at = skip(p, p->at), next = *i;
+	size_t at = skip(p, p->now.at), next = *i;
 	uint32_t c = str_next(text, &next), d;
 	while (at < p->source.n && white(p->source.s[at]) && c != ' ')
 		at = skip(p, at + 1);
-	if (at >= p->source.n || (!p->cdata && p->source.s[at] == '<'))
+	if (at >= p->source.n || (!p->now.cdata && p->source.s[at] == '<'))
 		return false;
-	p->at = at;
+	p->now.at = at;
 	d = character(p, &at);
 	if (d == '\t' || d == '\n' || d == '\r')
 		d = ' ';
@@ -158,23 +164,45 @@ static bool step(struct interview_places *p, struct str text, size_t *i)
 		return false;
 	while (c == ' ' && at < p->source.n && white(p->source.s[at]))
 		at = skip(p, at + 1);
-	p->at = skip(p, at);
+	p->now.at = skip(p, at);
 	*i = next;
+	return true;
+}
+
+/* Where the walk to an offset goes on from. */
+static bool begin(struct interview_places *p, const struct span *s, size_t offset)
+{
+	if (p->span != s) {
+		size_t at = byte_of(p, s->loc);
+		if (at == SIZE_MAX)
+			return false;
+		p->span = s;
+		p->now = (struct stop){ .at = at };
+		p->now.cdata = at >= 9 && memcmp(p->source.s + at - 9, "<![CDATA[", 9) == 0;
+		p->stop.n = 0;
+		*VEC_PUSH(p->arena, &p->stop) = p->now;
+	}
+	if (offset >= p->now.offset)
+		return true;
+	size_t low = 0, high = p->stop.n;
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+		if (p->stop.v[mid].offset <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	p->now = p->stop.v[low];
 	return true;
 }
 
 struct loc interview_place(struct interview_places *p, const struct span *s, size_t offset)
 {
-	if (p->span != s || offset < p->offset) {
-		size_t at = byte_of(p, s->loc);
-		if (at == SIZE_MAX)
-			return s->loc;
-		p->span = s;
-		p->offset = 0;
-		p->at = at;
-		p->cdata = at >= 9 && memcmp(p->source.s + at - 9, "<![CDATA[", 9) == 0;
-	}
-	while (p->offset < offset && p->offset < s->text.n && step(p, s->text, &p->offset))
-		;
-	return p->offset == 0 ? s->loc : loc_of(p, p->at, s->loc.file);
+	if (!begin(p, s, offset))
+		return s->loc;
+	while (p->now.offset < offset && p->now.offset < s->text.n &&
+		step(p, s->text, &p->now.offset))
+		if (p->now.offset >= p->stop.v[p->stop.n - 1].offset + STRIDE)
+			*VEC_PUSH(p->arena, &p->stop) = p->now;
+	return p->now.offset == 0 ? s->loc : loc_of(p, p->now.at, s->loc.file);
 }
