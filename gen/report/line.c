@@ -38,7 +38,8 @@ static void left_short(struct survey *s, const struct survey_line *l)
 	f->message = arena_printf(s->arena,
 		"it ends %s pt short of its measure, for its spaces would have been too wide",
 		report_decimal(s->arena, f->value, 1).s);
-	f->advice = STR("allow a division with U+00AD in the word that follows");
+	f->advice = STR(
+		"change the wording, or allow a division of the word that follows with U+00AD");
 }
 
 static bool is_left_short(const struct survey *s, const struct survey_line *l)
