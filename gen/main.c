@@ -119,12 +119,14 @@ static bool write_epub(struct edition *e)
 		.font = book->font.v,
 		.fonts = book->font.n,
 		.page = page,
-		.pages = j->pages->n,
 		.cover = book->cover,
 		.generator = cli_version(),
 		.date = j->program->date };
-	for (size_t i = 0; i < j->pages->n; i++)
-		page[i] = j->pages->page[i].start;
+	for (size_t i = 0; i < j->pages->n; i++) {
+		struct edition_page start = j->pages->page[i].start;
+		if (i == 0 || start.span || start.block) /* not those without its words */
+			page[q.pages++] = start;
+	}
 	return epub_write(e->diag, &q, e->out);
 }
 

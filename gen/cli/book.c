@@ -128,6 +128,7 @@ static enum style_kind title_style(const struct block *b)
 	case BLOCK_ROW:
 	case BLOCK_CELL:
 	case BLOCK_BREAK:
+	case BLOCK_CHAPTER:
 	case BLOCK_DIRECTION:
 	case BLOCK_N:
 		break;
@@ -251,6 +252,11 @@ void cli_book(struct arena *a, struct diag *d, const struct cli_work *work, stru
 		meta(&w, &v->meta);
 		people(&w, v->people);
 		blocks(&w, v->body);
+		for (const struct block *b = v->body; b; b = b->next)
+			if (b->chapter) {
+				meta(&w, &b->chapter->meta);
+				people(&w, b->chapter->people);
+			}
 		ours(&w);
 		embed(&w, fonts, book);
 	}

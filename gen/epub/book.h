@@ -23,9 +23,11 @@ struct item {
 /* A stretch of the body that becomes one file. */
 struct chapter {
 	struct str href;
+	const struct block *interview;    /* of a collection, that these are of; NULL */
 	const struct block *section;      /* whose kids these are; NULL: the body's own */
 	const struct block *first, *stop; /* the kids, stop left out */
 	bool opens;                       /* the first of its section or of the body */
+	bool begins;                      /* the first of its interview */
 };
 
 /* A line of the table of contents. */
@@ -122,6 +124,8 @@ struct str epub_uri(struct arena *, struct str);
 void epub_cover(struct book *);
 void epub_title_page(struct book *);
 void epub_people(struct book *);
+/* Title, credits, note, summary and speakers of an interview in a collection. */
+void epub_chapter_head(struct walk *, const struct block *interview);
 void epub_colophon(struct book *);
 
 /* nav.c */

@@ -32,6 +32,16 @@ static void text(struct walk *w, const struct block *b)
 	epub_inline(w, b->text);
 }
 
+/* How deep a section is in the contents, in a collection below its interview. */
+static int depth_of(const struct block *b)
+{
+	int depth = b->depth < 1 ? 1 : b->depth;
+	const struct block *up = b->parent;
+	while (up && up->kind != BLOCK_CHAPTER)
+		up = up->parent;
+	return depth + (up != NULL);
+}
+
 static void enter_section(struct walk *w, const struct block *b)
 {
 	static const char *const class[] = { "section1", "section2", "section3" };
@@ -42,7 +52,7 @@ static void enter_section(struct walk *w, const struct block *b)
 		*VEC_PUSH(book->arena, &book->headings) = (struct heading){
 			.text = title,
 			.lang = b->lang,
-			.level = b->depth < 1 ? 1 : b->depth,
+			.level = depth_of(b),
 			.href = arena_printf(
 				book->arena, "%.*s#%.*s", STR_ARG(w->href), STR_ARG(b->slug)),
 		};
@@ -52,9 +62,9 @@ static void enter_section(struct walk *w, const struct block *b)
 static void enter_exchange(struct walk *w, const struct block *b)
 {
 	const struct block *s = b->parent;
-	while (s && s->kind != BLOCK_SECTION)
+	while (s && s->kind != BLOCK_SECTION && s->kind != BLOCK_CHAPTER)
 		s = s->parent;
-	epub_question_heading(w, b, s ? s->depth + 1 : 2);
+	epub_question_heading(w, b, s ? depth_of(s) + 1 : 2);
 }
 
 static void enter_sidebar(struct walk *w, const struct block *b)
@@ -198,6 +208,7 @@ static const struct row rows[BLOCK_N] = {
 	[BLOCK_ROW] = { .write = NULL },
 	[BLOCK_CELL] = { .write = NULL },
 	[BLOCK_BREAK] = { .write = pause },
+	[BLOCK_CHAPTER] = { .write = NULL },
 	[BLOCK_DIRECTION] = { .tag = { .name = "p", .class = "stage" }, .enter = text },
 };
 
@@ -351,7 +362,7 @@ static void interview_proper(struct walk *w, const struct chapter *c)
 {
 	struct book *book = w->book;
 	const struct block *talk = first_exchange(c), *b = c->first;
-	if (c->opens && (talk != c->stop || !has_sections(book->interview)))
+	if (c->opens && !c->interview && (talk != c->stop || !has_sections(book->interview)))
 		*VEC_PUSH(book->arena, &book->headings) = (struct heading){
 			.text = epub_word(book, WORD_INTERVIEW),
 			.href = c->href,
@@ -371,12 +382,15 @@ static void interview_proper(struct walk *w, const struct chapter *c)
 
 void epub_chapter(struct book *book, const struct chapter *c)
 {
-	struct str name = c->section ? interview_plain(book->arena, c->section->title)
-				     : epub_word(book, WORD_INTERVIEW);
-	if (!c->opens)
+	const struct span *named = c->section     ? c->section->title
+				   : c->interview ? c->interview->title
+						  : NULL;
+	struct str name = named ? interview_plain(book->arena, named)
+				: epub_word(book, WORD_INTERVIEW);
+	if (!c->opens && !c->begins)
 		name = arena_printf(book->arena, "%.*s (%.*s)", STR_ARG(name),
 			STR_ARG(epub_word(book, WORD_CONTINUED)));
-	struct str title = c->section ? name : book->title;
+	struct str title = named ? name : book->title;
 	struct walk w = epub_begin(book, c->href, title.n ? title : book->title, "bodymatter");
 	markup_open(
 		w.m, TAG("section", .class = "chapter", .type = "chapter", .role = "doc-chapter"));
@@ -384,9 +398,15 @@ void epub_chapter(struct book *book, const struct chapter *c)
 		epub_block_id(&w, c->section);
 	if (name.n)
 		markup_attr(w.m, "aria-label", name);
-	if (c->section)
-		w.rtl = markup_lang(w.m, c->section->lang, w.rtl);
+	if (c->begins)
+		epub_block_id(&w, c->interview);
+	struct str lang = c->section ? c->section->lang : (struct str){ 0 };
+	if (!lang.n && c->interview)
+		lang = c->interview->lang;
+	w.rtl = markup_lang(w.m, lang, w.rtl);
 	markup_newline(w.m);
+	if (c->begins)
+		epub_chapter_head(&w, c->interview);
 	if (c->section && c->opens) {
 		epub_pages_at(&w, c->section);
 		enter_section(&w, c->section);

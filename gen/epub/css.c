@@ -11,6 +11,7 @@
 static const struct rule rules[] = {
 	{ STYLE_KICKER, ".kicker", false },
 	{ STYLE_TITLE, "h1", false },
+	{ STYLE_CHAPTER, ".chapter-title", false },
 	{ STYLE_SUBTITLE, ".subtitle", false },
 	{ STYLE_SUMMARY, ".summary", false },
 	{ STYLE_CREDIT, ".byline", false },

@@ -68,18 +68,17 @@ static void comma(struct walk *w, bool *any)
 	*any = true;
 }
 
-static void date(struct walk *w, struct str iso)
+static void date(struct walk *w, struct str iso, struct str lang)
 {
-	struct book *book = w->book;
 	markup_open(w->m, TAG("time"));
 	markup_attr(w->m, "datetime", iso);
-	markup_text(w->m, interview_date(book->arena, iso, book->lang));
+	markup_text(w->m, interview_date(w->book->arena, iso, lang));
 	markup_close(w->m);
 }
 
-static void dateline(struct walk *w)
+static void dateline(struct walk *w, const struct interview *in)
 {
-	const struct meta *meta = &w->book->interview->meta;
+	const struct meta *meta = &in->meta;
 	struct str iso = meta->date[DATE_CONDUCTED];
 	const struct span *const parts[] = { meta->occasion, meta->place };
 	bool any = false;
@@ -94,7 +93,7 @@ static void dateline(struct walk *w)
 	}
 	if (iso.n) {
 		comma(w, &any);
-		date(w, iso);
+		date(w, iso, in->lang);
 	}
 	markup_close(w->m);
 	markup_newline(w->m);
@@ -120,10 +119,10 @@ static void described(struct walk *w, const struct person *p)
 }
 
 /* Who talks with whom; those who are only spoken of are not in it. */
-static void speakers(struct walk *w)
+static void speakers(struct walk *w, const struct interview *in)
 {
 	bool any = false;
-	for (const struct person *p = w->book->interview->people; p; p = p->next) {
+	for (const struct person *p = in->people; p; p = p->next) {
 		if (p->role == PERSON_MENTIONED || !p->name)
 			continue;
 		if (!any)
@@ -138,6 +137,38 @@ static void speakers(struct walk *w)
 	if (any)
 		markup_close(w->m);
 	markup_newline(w->m);
+}
+
+static void below_title(struct walk *w, const struct interview *in)
+{
+	const struct meta *meta = &in->meta;
+	line(w, TAG("p", .class = "subtitle", .type = "subtitle", .role = "doc-subtitle"),
+		meta->subtitle);
+	for (const struct credit *c = meta->credit; c; c = c->next)
+		line(w, TAG("p", .class = "byline"), c->text);
+	dateline(w, in);
+	group(w, TAG("div", .class = "editor-note", .role = "note"), WORD_EDITOR_NOTE,
+		meta->editor_note);
+	group(w, TAG("section", .class = "summary", .type = "abstract", .role = "doc-abstract"),
+		WORD_N, meta->summary);
+	speakers(w, in);
+}
+
+void epub_chapter_head(struct walk *w, const struct block *interview)
+{
+	const struct interview *in = interview->chapter;
+	struct book *book = w->book;
+	*VEC_PUSH(book->arena, &book->headings) = (struct heading){
+		.text = interview_plain(book->arena, in->meta.title),
+		.lang = interview->lang,
+		.level = 1,
+		.href = arena_printf(
+			book->arena, "%.*s#%.*s", STR_ARG(w->href), STR_ARG(interview->slug)),
+	};
+	line(w, TAG("p", .class = "kicker"), in->meta.kicker);
+	line(w, TAG("h2", .class = "chapter-title", .type = "title"), in->meta.title);
+	below_title(w, in);
+	w->level++;
 }
 
 void epub_title_page(struct book *book)
@@ -155,16 +186,7 @@ void epub_title_page(struct book *book)
 		markup_text(w.m, book->title);
 	markup_close(w.m);
 	markup_newline(w.m);
-	line(&w, TAG("p", .class = "subtitle", .type = "subtitle", .role = "doc-subtitle"),
-		meta->subtitle);
-	for (const struct credit *c = meta->credit; c; c = c->next)
-		line(&w, TAG("p", .class = "byline"), c->text);
-	dateline(&w);
-	group(&w, TAG("div", .class = "editor-note", .role = "note"), WORD_EDITOR_NOTE,
-		meta->editor_note);
-	group(&w, TAG("section", .class = "summary", .type = "abstract", .role = "doc-abstract"),
-		WORD_N, meta->summary);
-	speakers(&w);
+	below_title(&w, book->interview);
 	markup_close(w.m);
 	markup_newline(w.m);
 	add_heading(book, WORD_TITLE_PAGE, w.href);
@@ -204,19 +226,22 @@ static void person(struct walk *w, const struct person *p)
 /* A page of its own for those of whom there is more to tell than the title page does. */
 void epub_people(struct book *book)
 {
-	const struct person *p = book->interview->people;
-	while (p && !p->bio && !p->portrait)
-		p = p->next;
-	if (!p)
+	struct interview_people any = { 0 }, p = { 0 };
+	struct map seen = { .a = book->arena };
+	while (interview_next_person(book->interview, &any))
+		if (any.person->bio || any.person->portrait)
+			break;
+	if (!any.person)
 		return;
+	p.seen = &seen;
 	struct str title = epub_word(book, WORD_PEOPLE);
 	struct walk w = epub_begin(book, STR("people.xhtml"), title, "backmatter");
 	markup_open(w.m, TAG("section", .class = "persons"));
 	markup_newline(w.m);
 	markup_line(w.m, TAG("h2", .class = "section1"), title);
-	for (p = book->interview->people; p; p = p->next)
-		if (p->name && (p->bio || p->portrait))
-			person(&w, p);
+	while (interview_next_person(book->interview, &p))
+		if (p.person->name && (p.person->bio || p.person->portrait))
+			person(&w, p.person);
 	markup_close(w.m);
 	markup_newline(w.m);
 	add_heading(book, WORD_PEOPLE, w.href);
@@ -250,7 +275,7 @@ static void dates(struct walk *w)
 		markup_open(w->m, TAG("p"));
 		markup_text(w->m, epub_word(w->book, words[i]));
 		markup_text(w->m, STR(" "));
-		date(w, iso);
+		date(w, iso, w->book->lang);
 		markup_close(w->m);
 		markup_newline(w->m);
 	}

@@ -76,20 +76,30 @@ static void plan_outside(struct book *book)
 	for (size_t i = 0; i < sizeof front / sizeof *front; i++)
 		for (const struct block *b = front[i]; b; b = b->next)
 			take_ids(book, b, STR("title.xhtml"));
-	for (const struct person *p = in->people; p; p = p->next)
-		for (const struct block *b = p->bio; b; b = b->next)
+	struct interview_people p = { 0 };
+	while (interview_next_person(in, &p))
+		for (const struct block *b = p.person->bio; b; b = b->next)
 			take_ids(book, b, STR("people.xhtml"));
+}
+
+static void want_meta(struct book *book, const struct meta *m)
+{
+	want(book, m->subtitle);
+	want_blocks(book, m->editor_note);
+	want_blocks(book, m->summary);
 }
 
 static void want_all(struct book *book)
 {
 	const struct interview *in = book->interview;
-	want(book, in->meta.subtitle);
-	want_blocks(book, in->meta.editor_note);
-	want_blocks(book, in->meta.summary);
+	struct interview_people p = { 0 };
+	want_meta(book, &in->meta);
 	want_blocks(book, in->body);
-	for (const struct person *p = in->people; p; p = p->next)
-		want_blocks(book, p->bio);
+	for (const struct block *b = in->body; b; b = b->next)
+		if (b->chapter)
+			want_meta(book, &b->chapter->meta);
+	while (interview_next_person(in, &p))
+		want_blocks(book, p.person->bio);
 }
 
 struct str epub_id(struct book *book, struct str name, struct str href)
@@ -103,11 +113,19 @@ struct str epub_id(struct book *book, struct str name, struct str href)
 
 static void add(struct book *book, struct chapter c)
 {
-	if (c.first == c.stop && !c.section)
+	if (c.first == c.stop && !c.section && !c.begins)
 		return;
 	c.href = arena_printf(book->arena, "chapter-%zu.xhtml", book->chapters.n + 1);
 	if (c.section && c.opens && c.section->slug.n)
 		take(book, c.section->slug, c.href);
+	if (c.begins) {
+		const struct meta *m = &c.interview->chapter->meta;
+		take(book, c.interview->slug, c.href);
+		for (const struct block *b = m->editor_note; b; b = b->next)
+			take_ids(book, b, c.href);
+		for (const struct block *b = m->summary; b; b = b->next)
+			take_ids(book, b, c.href);
+	}
 	for (const struct block *b = c.first; b != c.stop; b = b->next)
 		take_ids(book, b, c.href);
 	*VEC_PUSH(book->arena, &book->chapters) = c;
@@ -125,7 +143,7 @@ static void add_parts(struct book *book, struct chapter c)
 			c.stop = b;
 			add(book, c);
 			c.first = b;
-			c.opens = false;
+			c.opens = c.begins = false;
 			held = 0;
 		}
 		held += n;
@@ -147,14 +165,19 @@ static void find_pages(struct book *book)
 	}
 }
 
-void epub_plan(struct book *book)
+/* A body: the book's, or that of an interview in a collection. */
+static void plan_body(struct book *book, const struct block *b, const struct block *interview)
 {
-	bool opens = true;
-	const struct block *b = book->interview->body;
-	want_all(book);
-	plan_outside(book);
+	bool opens = true, begins = interview != NULL;
+	if (begins && (!b || b->kind == BLOCK_SECTION)) {
+		add(book, (struct chapter){
+				  .interview = interview, .first = b, .stop = b, .begins = true });
+		begins = false;
+	}
 	while (b) {
-		struct chapter c = { .first = b, .opens = true };
+		struct chapter c = {
+			.interview = interview, .first = b, .opens = true, .begins = begins
+		};
 		if (b->kind == BLOCK_SECTION) {
 			c.section = b;
 			c.first = b->first;
@@ -166,7 +189,19 @@ void epub_plan(struct book *book)
 				b = b->next;
 			c.stop = b;
 		}
+		begins = false;
 		add_parts(book, c);
 	}
+}
+
+void epub_plan(struct book *book)
+{
+	const struct interview *in = book->interview;
+	want_all(book);
+	plan_outside(book);
+	if (!in->collection)
+		plan_body(book, in->body, NULL);
+	for (const struct block *b = in->body; b && in->collection; b = b->next)
+		plan_body(book, b->first, b);
 	find_pages(book);
 }

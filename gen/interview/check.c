@@ -65,7 +65,8 @@ void interview_check(struct interview *iv, struct diag *d, struct pending *pendi
 	interview_compare(&c);
 	if (!iv->body)
 		diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, iv->path) },
-			"expected something in <body>, found nothing; the interview is set "
-			"without");
+			"expected something in <%s>, found nothing; the %s is set without",
+			iv->collection ? "collection" : "body",
+			iv->collection ? "book" : "interview");
 	arena_drop(c.scratch);
 }

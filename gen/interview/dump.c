@@ -111,13 +111,29 @@ static void attributes(struct buf *b, const struct block *k)
 		image(b, k->image);
 }
 
+static void meta(struct buf *, int depth, const struct meta *);
+static void person(struct buf *, int depth, const struct person *);
+
+static void chapter(struct buf *b, int depth, const struct interview *iv)
+{
+	field(b, "href", iv->href);
+	field(b, "lang", iv->lang);
+	buf_char(b, '\n');
+	meta(b, depth, &iv->meta);
+	for (const struct person *p = iv->people; p; p = p->next)
+		person(b, depth, p);
+}
+
 static void blocks(struct buf *b, int depth, const struct block *k)
 {
 	for (; k; k = k->next) {
 		line(b, depth, interview_block_name(k->kind));
 		attributes(b, k);
-		buf_char(b, '\n');
-		text(b, depth + 1, "title", k->title);
+		if (k->chapter)
+			chapter(b, depth + 1, k->chapter);
+		else
+			buf_char(b, '\n');
+		text(b, depth + 1, "title", k->chapter ? NULL : k->title);
 		text(b, depth + 1, "text", k->text);
 		blocks(b, depth + 1, k->first);
 	}
@@ -132,45 +148,46 @@ static void holder(struct buf *b, int depth, const char *name, const struct bloc
 	blocks(b, depth + 1, k);
 }
 
-static void credits(struct buf *b, const struct credit *c)
+static void credits(struct buf *b, int depth, const struct credit *c)
 {
 	for (; c; c = c->next) {
-		line(b, 2, "credit");
+		line(b, depth, "credit");
 		field(b, "role", c->role);
 		field(b, "name", c->name);
-		spans(b, 2, c->text);
+		spans(b, depth, c->text);
 		buf_char(b, '\n');
 	}
 }
 
-static void meta(struct buf *b, const struct meta *m)
+static void meta(struct buf *b, int depth, const struct meta *m)
 {
 	static const char *const dates[DATE_N] = { "conducted", "published", "revised" };
 	static const char *const ids[ID_N] = { "url", "doi", "issn", "isbn", "uuid" };
-	buf_cstr(b, "  meta\n");
-	text(b, 2, "kicker", m->kicker);
-	text(b, 2, "title", m->title);
-	text(b, 2, "subtitle", m->subtitle);
-	holder(b, 2, "summary", m->summary);
+	line(b, depth, "meta\n");
+	depth++;
+	text(b, depth, "kicker", m->kicker);
+	text(b, depth, "title", m->title);
+	text(b, depth, "subtitle", m->subtitle);
+	holder(b, depth, "summary", m->summary);
 	for (int i = 0; i < DATE_N; i++)
-		value(b, 2, dates[i], m->date[i]);
-	text(b, 2, "place", m->place);
-	text(b, 2, "occasion", m->occasion);
-	text(b, 2, "publication", m->publication);
-	text(b, 2, "publisher", m->publisher);
+		value(b, depth, dates[i], m->date[i]);
+	text(b, depth, "place", m->place);
+	text(b, depth, "occasion", m->occasion);
+	text(b, depth, "publication", m->publication);
+	text(b, depth, "publisher", m->publisher);
 	for (int i = 0; i < ID_N; i++)
-		value(b, 2, ids[i], m->identifier[i]);
-	text(b, 2, "rights", m->rights);
-	value(b, 2, "licence", m->licence);
+		value(b, depth, ids[i], m->identifier[i]);
+	text(b, depth, "rights", m->rights);
+	value(b, depth, "licence", m->licence);
 	for (size_t i = 0; i < m->subjects; i++)
-		value(b, 2, "subject", m->subject[i]);
-	credits(b, m->credit);
-	holder(b, 2, "editor-note", m->editor_note);
+		value(b, depth, "subject", m->subject[i]);
+	credits(b, depth, m->credit);
+	holder(b, depth, "editor-note", m->editor_note);
 }
 
-static void person(struct buf *b, const struct person *p)
+static void person(struct buf *b, int depth, const struct person *p)
 {
-	line(b, 2, "person");
+	line(b, depth, "person");
 	field(b, "id", p->id);
 	buf_printf(b, " %s", interview_role_name(p->role));
 	field(b, "sort", p->sort);
@@ -180,17 +197,17 @@ static void person(struct buf *b, const struct person *p)
 	field(b, "affiliation", p->affiliation);
 	buf_char(b, '\n');
 	for (const struct name *n = p->name; n; n = n->next) {
-		line(b, 3, "name");
+		line(b, depth + 1, "name");
 		field(b, "lang", n->lang);
 		buf_char(b, ' ');
 		quoted(b, n->text);
 		buf_char(b, '\n');
 	}
-	holder(b, 3, "bio", p->bio);
+	holder(b, depth + 1, "bio", p->bio);
 	if (p->portrait) {
-		line(b, 3, "portrait");
+		line(b, depth + 1, "portrait");
 		image(b, p->portrait);
-		spans(b, 3, p->portrait_credit);
+		spans(b, depth + 1, p->portrait_credit);
 		buf_char(b, '\n');
 	}
 }
@@ -212,13 +229,13 @@ static void doubts(struct buf *b, const struct doubt *d)
 struct str interview_dump(struct arena *a, const struct interview *iv)
 {
 	struct buf b = { .a = a };
-	buf_cstr(&b, "interview");
+	buf_cstr(&b, iv->collection ? "collection" : "interview");
 	field(&b, "lang", iv->lang);
 	buf_printf(&b, " notes=%zu\n", iv->notes);
-	meta(&b, &iv->meta);
+	meta(&b, 1, &iv->meta);
 	buf_cstr(&b, "  people\n");
 	for (const struct person *p = iv->people; p; p = p->next)
-		person(&b, p);
+		person(&b, 2, p);
 	buf_cstr(&b, "  body\n");
 	blocks(&b, 2, iv->body);
 	doubts(&b, iv->doubt);

@@ -86,6 +86,8 @@ enum block_kind {
 	BLOCK_ROW,       /* <row head="yes">: kids are cells; head */
 	BLOCK_CELL,      /* <cell>: text; head = this cell is a heading */
 	BLOCK_BREAK,     /* <break/>: a change of topic without a title */
+	BLOCK_CHAPTER, /* <include href>: an interview in a collection: chapter; title and kids are
+			  its own. At the top of the body only, and then nothing else is */
 	BLOCK_DIRECTION, /* <stage>: text, "The minister takes a call." */
 	BLOCK_N
 };
@@ -100,6 +102,7 @@ struct block {
 	struct span *title, *text;
 	const struct person *who;   /* turns; NULL after a diagnostic, shown as unknown */
 	const struct image *image;  /* figure */
+	struct interview *chapter;  /* chapters; the collection drops it */
 	const struct block *quoted; /* pull quote: the block it quotes, or NULL */
 	struct str time;            /* turns: time code as written, or empty */
 	int64_t time_ms;            /* -1 without */
@@ -191,6 +194,8 @@ struct doubt {
 struct interview {
 	struct arena *arena;
 	struct str path;   /* as given: "content/x.xml", "-" */
+	struct str href;   /* of a chapter: how its collection names its file; else empty */
+	bool collection;   /* the body is chapters, nobody speaks in it */
 	struct str source; /* the bytes that were read, for archiving */
 	struct str lang;   /* BCP 47, "und" after a diagnostic */
 	struct meta meta;
@@ -203,9 +208,16 @@ struct interview {
 /* Of one picture, and of all of an interview. */
 enum { INTERVIEW_IMAGE_BYTES = 64 << 20, INTERVIEW_IMAGES_BYTES = 256 << 20 };
 
+/* Of a collection. */
+enum { INTERVIEW_CHAPTERS = 500, INTERVIEW_CHAPTERS_BYTES = 256 << 20 };
+
 /* An empty interview with its arena. */
 struct interview *interview_new(struct str path);
 void interview_drop(struct interview *);
+
+/* The chapters of a collection, each checked, and the collection checked, become one: slugs and
+ * numbers of notes differ, blocks are found below their chapter. */
+void interview_join(struct interview *);
 
 /* The pass every reader ends with: fills what follows from the rest (slugs, sort names, labels,
  * numbers, depths, targets of links, pull quotes, speakers by id) and reports what contradicts
@@ -292,6 +304,17 @@ struct str interview_word(struct str lang, enum word);
 /* "16 April 2025", "April 2025", "2025" in the language given (ICU), from the ISO form. In the
  * arena. */
 struct str interview_date(struct arena *, struct str iso, struct str lang);
+
+/* The people of an interview, or those of a collection's chapters, one after another: start with
+ * zeroes; false at the end. Of two chapters' people with one name and one biography (or none) the
+ * later is left out. */
+struct interview_people {
+	const struct person *person;
+	const struct interview *of; /* the interview or chapter */
+	const struct block *chapter;
+	struct map *seen; /* given by the caller, empty; NULL: all are wanted */
+};
+bool interview_next_person(const struct interview *, struct interview_people *);
 
 /* Words in the order in which a dictionary of the language has them (ICU), equal ones as they came.
  */

@@ -20,6 +20,7 @@ const char *interview_block_name(enum block_kind k)
 		[BLOCK_ROW] = "row",
 		[BLOCK_CELL] = "cell",
 		[BLOCK_BREAK] = "break",
+		[BLOCK_CHAPTER] = "include",
 		[BLOCK_DIRECTION] = "stage",
 	};
 	_Static_assert(sizeof names / sizeof *names == BLOCK_N, "a name for each kind of block");

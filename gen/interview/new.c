@@ -12,6 +12,9 @@ struct interview *interview_new(struct str path)
 
 void interview_drop(struct interview *iv)
 {
-	if (iv)
-		arena_drop(iv->arena);
+	if (!iv)
+		return;
+	for (const struct block *b = iv->body; b; b = b->next)
+		interview_drop(b->chapter);
+	arena_drop(iv->arena);
 }

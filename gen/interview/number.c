@@ -117,7 +117,10 @@ static void number(struct number *n, struct block *first, struct block *parent, 
 			b->number = ++items;
 		else if (b->kind == BLOCK_CELL)
 			b->number = items++;
-		if (b->kind == BLOCK_SECTION || b->kind == BLOCK_SIDEBAR)
+		if (b->chapter)
+			base = words(n->c->scratch,
+				interview_plain(n->c->scratch, b->chapter->meta.title));
+		else if (b->kind == BLOCK_SECTION || b->kind == BLOCK_SIDEBAR)
 			base = words(n->c->scratch, interview_plain(n->c->scratch, b->title));
 		if (b->id.n)
 			b->slug = b->id;

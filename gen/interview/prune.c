@@ -4,6 +4,7 @@ static bool empty(const struct block *b)
 {
 	switch (b->kind) {
 	case BLOCK_BREAK:
+	case BLOCK_CHAPTER:
 	case BLOCK_FIGURE:
 	case BLOCK_CELL:
 		return false;

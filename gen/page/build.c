@@ -62,21 +62,49 @@ static void section(struct builder *b, const struct where *w, const struct block
 	struct page_context before = b->context.v[b->context.n - 1];
 	in.node = page_block_node(b, ROLE_SECTION, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
-	in.level = depth;
+	in.level = w->level + 1;
 	struct str title = interview_plain(b->arena, k->title);
 	b->node.v[in.node].title = title;
 	page_flush_labels(b);
-	page_context(b, &(struct page_context){ .section = title });
+	page_context(b, &(struct page_context){ .chapter = before.chapter, .section = title });
 	b->stretch = b->grid;
 	uint32_t dest = page_anchor(b, k->slug);
 	if (title.n) {
 		uint32_t h = page_node(b, ROLE_HEADING, in.node, k->loc);
-		b->node.v[h].level = depth + 1 > 6 ? 6 : depth + 1;
-		page_outline(b, k->title, depth + 1, dest);
+		b->node.v[h].level = in.level + 1 > 6 ? 6 : in.level + 1;
+		page_outline(b, k->title, in.level + 1, dest);
 		page_text(b, &in, style, k->title, h);
 	}
 	page_want_initial(b, DROPCAP_SECTIONS);
 	page_build(b, &in, k->first);
+	page_context(b, &before);
+}
+
+/* An interview in a collection: it begins on a page of its own, in every layout. */
+static void chapter(struct builder *b, const struct where *w, const struct block *k)
+{
+	struct where in = *w;
+	const struct interview *outer = b->interview;
+	struct page_context before = b->context.v[b->context.n - 1];
+	if (!page_part(b, "chapter")) {
+		page_flush_labels(b);
+		b->force = b->item.n > 0;
+		b->opening = true;
+	}
+	in.node = page_block_node(b, ROLE_CHAPTER, w, k);
+	in.lang = k->lang.n ? k->lang : w->lang;
+	in.level = w->level + 1;
+	b->interview = k->chapter;
+	b->spoken = (struct map){ .a = b->work };
+	struct str title = interview_plain(b->arena, k->title);
+	b->node.v[in.node].title = title;
+	page_context(b, &(struct page_context){ .chapter = title });
+	page_chapter_head(b, &in, k);
+	page_space(b, b->grid);
+	page_want_initial(b, DROPCAP_OPENING);
+	page_build(b, &in, k->first);
+	b->initial = INITIAL_NONE;
+	b->interview = outer;
 	page_context(b, &before);
 }
 
@@ -210,6 +238,9 @@ void page_build(struct builder *b, const struct where *w, const struct block *fi
 			break;
 		case BLOCK_BREAK:
 			ornament(b, w);
+			break;
+		case BLOCK_CHAPTER:
+			chapter(b, w, k);
 			break;
 		case BLOCK_ITEM:
 		case BLOCK_ROW:

@@ -103,6 +103,8 @@ static uint32_t entry(
 		page_flow_spans(&f, words, link);
 	else
 		page_flow_ours(&f, title, link);
+	for (size_t i = 0; i < f.span.n; i++)
+		f.span.v[i].src = NULL; /* said once more: nothing begins here */
 	page_set(&f, in.right - in.left - 3 * b->style->text[style].size, 0, &set);
 	if (set.para.n > 0 && set.para.line[set.para.n - 1].n > 0) {
 		const struct line *l = &set.para.line[set.para.n - 1];
@@ -130,7 +132,8 @@ static void walk(struct contents *c, const struct block *first)
 {
 	const struct style_parts *s = &c->b->style->parts;
 	for (const struct block *k = first; k; k = k->next) {
-		const struct span *title = k->kind == BLOCK_SECTION ? k->title : NULL;
+		bool part = k->kind == BLOCK_SECTION || k->kind == BLOCK_CHAPTER;
+		const struct span *title = part ? k->title : NULL;
 		struct contents in = *c;
 		in.level++;
 		in.list = NODE_NONE;
@@ -140,7 +143,7 @@ static void walk(struct contents *c, const struct block *first)
 			struct str plain = interview_plain(c->b->arena, title);
 			in.w.node = entry(c, plain, title, k->slug);
 		}
-		if (k->kind == BLOCK_SECTION && in.level <= s->contents_levels)
+		if (part && in.level <= s->contents_levels)
 			walk(&in, k->first);
 	}
 }

@@ -117,8 +117,11 @@ static sp title(struct cover *c, sp y)
 static void people(struct cover *c, sp y)
 {
 	const struct interview *i = c->b.interview;
-	for (int pass = 0; pass < 2; pass++)
-		for (const struct person *p = i->people; p; p = p->next) {
+	for (int pass = 0; pass < 2; pass++) {
+		struct map seen = { .a = c->b.work };
+		struct interview_people at = { .seen = &seen };
+		while (interview_next_person(i, &at)) {
+			const struct person *p = at.person;
 			bool asked = p->role == PERSON_INTERVIEWEE || p->role == PERSON_PANELLIST;
 			bool asks = p->role == PERSON_INTERVIEWER || p->role == PERSON_MODERATOR;
 			if (y > c->height * 86 / 100 || (pass == 0 ? !asked : !asks))
@@ -127,6 +130,7 @@ static void people(struct cover *c, sp y)
 				NULL, p->name->text };
 			y = words(c, l, y);
 		}
+	}
 }
 
 static void imprint(struct cover *c)

@@ -94,23 +94,28 @@ static void person(struct builder *b, const struct where *w, const struct person
 
 bool page_has_people(const struct builder *b)
 {
-	for (const struct person *p = b->interview->people; p; p = p->next)
-		if (is_shown(p))
-			return b->style->parts.people;
+	struct interview_people p = { 0 };
+	while (b->style->parts.people && interview_next_person(b->interview, &p))
+		if (is_shown(p.person))
+			return true;
 	return false;
 }
 
 static void people(struct builder *b, const struct where *w)
 {
 	struct where in = *w;
+	struct map seen = { .a = b->work };
+	struct interview_people p = { .seen = &seen };
 	if (!page_has_people(b))
 		return;
 	page_part(b, "people");
-	in.node = page_node(b, ROLE_PEOPLE, w->node, b->interview->people->loc);
+	in.node = page_node(b, ROLE_PEOPLE, w->node, (struct loc){ 0 });
 	page_heading(b, &in, WORD_PEOPLE, "doc:people");
-	for (const struct person *p = b->interview->people; p; p = p->next)
-		if (is_shown(p))
-			person(b, &in, p);
+	while (interview_next_person(b->interview, &p)) {
+		in.lang = p.of->lang;
+		if (is_shown(p.person))
+			person(b, &in, p.person);
+	}
 }
 
 static void join(struct flow *f, uint32_t node, const struct span *text, struct str ours_text)

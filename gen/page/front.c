@@ -87,13 +87,37 @@ static void many(struct builder *b, const struct where *w, enum style_kind style
 	page_close(b, w, style);
 }
 
+static void notes_and_summary(struct builder *b, const struct where *w)
+{
+	const struct meta *m = &b->interview->meta;
+	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
+	many(b, w, STYLE_SUMMARY, ROLE_SUMMARY, m->summary);
+}
+
 /* White that a page begins with: glue would vanish there. */
 static void drop(struct builder *b, sp height)
 {
 	if (height < SP_PT)
 		return;
+	height = height < b->height / 2 ? height : b->height / 2;
 	page_box(b, height, -1);
 	b->keep = true;
+}
+
+void page_chapter_head(struct builder *b, const struct where *w, const struct block *k)
+{
+	const struct meta *m = &b->interview->meta;
+	uint32_t dest = page_anchor(b, k->slug);
+	drop(b, b->style->parts.chapter_drop);
+	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
+	uint32_t h = page_node(b, ROLE_HEADING, w->node, k->loc);
+	b->node.v[h].level = w->level + 1;
+	page_outline(b, m->title, w->level + 1, dest);
+	page_text(b, w, STYLE_CHAPTER, m->title, h);
+	one(b, w, STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle);
+	credits(b, w);
+	dateline(b, w);
+	notes_and_summary(b, w);
 }
 
 void page_front(struct builder *b, const struct where *w)
@@ -102,7 +126,7 @@ void page_front(struct builder *b, const struct where *w)
 	const struct style_parts *s = &b->style->parts;
 	if (s->title_page) {
 		b->opening = b->bare = true;
-		drop(b, s->title_drop < b->height / 2 ? s->title_drop : b->height / 2);
+		drop(b, s->title_drop);
 	}
 	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
 	title(b, w, m->title);
@@ -121,6 +145,5 @@ void page_front(struct builder *b, const struct where *w)
 		page_part(b, "body");
 	}
 	b->body = (uint32_t)b->slab.n;
-	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
-	many(b, w, STYLE_SUMMARY, ROLE_SUMMARY, m->summary);
+	notes_and_summary(b, w);
 }

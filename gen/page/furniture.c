@@ -3,6 +3,7 @@
 
 enum {
 	WORD_OF_TITLE,
+	WORD_OF_CHAPTER,
 	WORD_OF_PUBLICATION,
 	WORD_OF_PAGES,
 	WORD_OF_PAGE,
@@ -122,6 +123,7 @@ void page_furniture(struct builder *b, struct pages *out, const uint32_t *first)
 		[WORD_OF_PUBLICATION] = { "publication", interview_plain(b->work, m->publication) },
 		[WORD_OF_PAGES] = { "pages", arena_printf(b->work, "%zu", out->n) },
 		[WORD_OF_PAGE] = { .name = "page" },
+		[WORD_OF_CHAPTER] = { .name = "chapter" },
 		[WORD_OF_SECTION] = { .name = "section" },
 		[WORD_OF_SPEAKER] = { .name = "speaker" },
 		[WORD_OF_CONTINUED] = { .name = "continued" },
@@ -131,6 +133,7 @@ void page_furniture(struct builder *b, struct pages *out, const uint32_t *first)
 		uint32_t slab = first[k];
 		const struct page_context
 			*c = &b->context.v[slab == NODE_NONE ? 0 : b->slab.v[slab].context];
+		w[WORD_OF_CHAPTER].value = c->chapter;
 		w[WORD_OF_SECTION].value = c->section;
 		w[WORD_OF_SPEAKER].value = c->speaker;
 		w[WORD_OF_CONTINUED].value = page_again(b, slab);

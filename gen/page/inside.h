@@ -60,7 +60,7 @@ struct page_dest {
 };
 
 struct page_context {
-	struct str section, speaker;
+	struct str chapter, section, speaker;
 	const struct style_text *turn; /* the style of the turn it is in; NULL outside of turns */
 	struct str again;              /* how the speaker is named when the turn goes on */
 	uint32_t first;                /* its first slab; NODE_NONE: none yet */
@@ -190,7 +190,7 @@ struct where {
 	enum style_kind para; /* style of paragraphs */
 	enum style_kind box;  /* style whose margins left and right have in them; STYLE_N: none */
 	bool question;        /* inside of one: its lines should stay together */
-	int level;            /* of the section around it; 0 outside of all */
+	int level;            /* of the section around it, chapters counted; 0 outside of all */
 };
 
 struct flow {
@@ -273,6 +273,8 @@ void page_paragraph(struct builder *, const struct where *, const struct block *
 /* All that comes before the interview, up to where it begins. */
 void page_front(struct builder *, const struct where *);
 void page_end(struct builder *, const struct where *);
+/* The head of a chapter, whose interview b->interview is. */
+void page_chapter_head(struct builder *, const struct where *, const struct block *);
 bool page_has_people(const struct builder *);
 /* Publisher, dates, identifiers, rights, if there are any. */
 void page_colophon(struct builder *, const struct where *);

@@ -36,6 +36,7 @@ enum page_role {
 	ROLE_PEOPLE,
 	ROLE_COLOPHON,
 	ROLE_BREAK,
+	ROLE_CHAPTER,
 	/* standard structure types */
 	ROLE_DOCUMENT,
 	ROLE_TITLE /* H1 */,

@@ -19,8 +19,7 @@ struct page_place_known page_known(struct builder *b, struct str name, struct lo
 	*ask = (struct page_ask){ .name = name, .loc = loc };
 	if (known)
 		ask->told = *known;
-	else
-		ask->told.label = STR("00");
+	ask->told.label = known ? arena_str(b->arena, known->label) : STR("00");
 	return ask->told;
 }
 

@@ -20,6 +20,7 @@ static const char *const role_names[] = {
 	[ROLE_PEOPLE] = "people",
 	[ROLE_COLOPHON] = "colophon",
 	[ROLE_BREAK] = "break",
+	[ROLE_CHAPTER] = "chapter",
 	[ROLE_DOCUMENT] = "document",
 	[ROLE_TITLE] = "title",
 	[ROLE_SECTION] = "section",

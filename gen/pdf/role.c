@@ -19,6 +19,7 @@ static const struct role roles[] = {
 	[ROLE_PEOPLE] = { "People", "Sect" },
 	[ROLE_COLOPHON] = { "Colophon", "Sect" },
 	[ROLE_BREAK] = { "TopicBreak", "P" },
+	[ROLE_CHAPTER] = { "Chapter", "Part" },
 	[ROLE_DOCUMENT] = { "Document", NULL },
 	[ROLE_TITLE] = { "H1", NULL },
 	[ROLE_SECTION] = { "Sect", NULL },

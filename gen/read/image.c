@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* The real path of dir/src when it is below dir; false when it is not there or not below. */
-static bool below(struct reader *r, struct str src, char real[PATH_MAX], bool *there)
+bool read_below(struct reader *r, struct str src, char *real, bool *there)
 {
 	struct str dir = str_is(r->iv->path, "-") ? STR(".") : file_dir(r->iv->path);
 	char base[PATH_MAX];
@@ -38,7 +37,7 @@ static const char *load(struct reader *r, struct str src, struct image *m)
 	char real[PATH_MAX];
 	struct stat st;
 	bool there;
-	if (!below(r, src, real, &there))
+	if (!read_below(r, src, real, &there))
 		return there ? "is outside the interview's folder" : "is not there";
 	if (stat(real, &st) != 0 || !S_ISREG(st.st_mode))
 		return "is not a file";

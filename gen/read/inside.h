@@ -24,6 +24,10 @@ struct reader {
 	struct doubt **doubt_tail;
 	struct map images; /* src -> the image read, so that a file is read once */
 	size_t image_bytes;
+	bool chapter;        /* the file is one of a collection: it cannot be a collection */
+	struct map included; /* real paths of chapters */
+	size_t included_bytes, chapters;
+	struct block *last_chapter;
 };
 
 /* Places an element may stand in; an element's row says where it may stand and what it holds. */
@@ -46,6 +50,7 @@ enum read_place {
 	IN_SIDEBAR = 1 << 15,
 	IN_PARAS = 1 << 16, /* what holds paragraphs alone: notes, summaries, biographies */
 	IN_TEXT = 1 << 17,
+	IN_COLLECTION = 1 << 18,
 };
 
 enum read_content {
@@ -112,7 +117,7 @@ bool read_is_identifier(enum identifier_kind, struct str);
  * no text; read_lookup says what is wrong with an element that has no row there and gives the row
  * of what it was meant to be, or NULL: then its text is to be kept where text can stand; read_as
  * checks the attributes and calls the handler. */
-enum { READ_ROWS = 80 };
+enum { READ_ROWS = 88 };
 struct read_seen {
 	bool row[READ_ROWS];
 };
@@ -144,7 +149,13 @@ struct block *read_paras(struct reader *, const struct read_element *, const str
 void read_doubts(
 	struct reader *, const struct xml_node *, const struct block *, const struct person *);
 
+/* include.c */
+read_make read_include;
+struct interview *read_xml_chapter(struct diag *, struct str path, struct str bytes);
+
 /* image.c */
+/* The real path of a file below the interview's folder; there: it is, be it below or not. */
+bool read_below(struct reader *, struct str src, char *real, bool *there);
 struct image *read_image(struct reader *, const struct read_element *, const struct xml_node *);
 bool read_image_header(struct image *); /* type and size from the bytes */
 

@@ -6,6 +6,7 @@ void read_root(struct reader *r, const struct read_element *e, const struct xml_
 {
 	struct interview *iv = into;
 	iv->lang = r->lang;
+	iv->collection = strcmp(e->name, "collection") == 0;
 	read_parts(r, e, n, iv);
 }
 
@@ -23,12 +24,13 @@ bool read_is_xml(struct str b)
 }
 
 /* The root must be ours; with the right name and no or another namespace it is taken as if it were.
- */
+ * A chapter of a collection is no collection. */
 static const struct read_element *root_element(struct reader *r, const struct xml_node *n)
 {
 	static const char space[] = "urn:entrevue:interview:1";
-	bool known;
-	if (!str_is(n->name, "interview")) {
+	bool collection = str_is(n->name, "collection"), known;
+	if (r->chapter ? !str_is(n->name, "interview")
+		       : !collection && !str_is(n->name, "interview")) {
 		diag_at(r->diag, DIAG_ERROR, n->loc,
 			"expected <interview xmlns=\"%s\">, found <%.*s>; the file is not read",
 			space, STR_ARG(n->name));
@@ -36,9 +38,9 @@ static const struct read_element *root_element(struct reader *r, const struct xm
 	}
 	if (!str_is(n->space, space)) {
 		diag_at(r->diag, DIAG_ERROR, n->loc,
-			"expected xmlns=\"%s\" on <interview>, found \"%.*s\"; it is read as if it "
+			"expected xmlns=\"%s\" on <%.*s>, found \"%.*s\"; it is read as if it "
 			"were there",
-			space, STR_ARG(n->space));
+			space, STR_ARG(n->name), STR_ARG(n->space));
 		r->any_space = true;
 	}
 	return read_element(IN_FILE, n->name, &known);
@@ -56,14 +58,16 @@ static bool read_tree(struct reader *r, const struct xml_node *root)
 	r->lang = r->iv->lang;
 	read_as(r, e, root, r->iv);
 	interview_check(r->iv, r->diag, r->pending);
+	interview_join(r->iv);
 	return true;
 }
 
-struct interview *read_xml(struct diag *d, struct str path, struct str bytes)
+static struct interview *read(struct diag *d, struct str path, struct str bytes, bool chapter)
 {
 	struct interview *iv = interview_new(path);
 	struct reader r = { .iv = iv, .diag = d, .a = iv->arena, .scratch = arena_new() };
-	r.images.a = r.scratch;
+	r.images.a = r.included.a = r.scratch;
+	r.chapter = chapter;
 	iv->source = arena_str(iv->arena, bytes);
 	if (!read_tree(&r, xml_parse(r.scratch, d, diag_file(d, path), bytes))) {
 		interview_drop(iv);
@@ -71,4 +75,14 @@ struct interview *read_xml(struct diag *d, struct str path, struct str bytes)
 	}
 	arena_drop(r.scratch);
 	return iv;
+}
+
+struct interview *read_xml(struct diag *d, struct str path, struct str bytes)
+{
+	return read(d, path, bytes, false);
+}
+
+struct interview *read_xml_chapter(struct diag *d, struct str path, struct str bytes)
+{
+	return read(d, path, bytes, true);
 }

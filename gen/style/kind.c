@@ -5,6 +5,7 @@ static const char *const kinds[] = {
 	[STYLE_BODY] = "body",
 	[STYLE_KICKER] = "kicker",
 	[STYLE_TITLE] = "title",
+	[STYLE_CHAPTER] = "chapter",
 	[STYLE_SUBTITLE] = "subtitle",
 	[STYLE_SUMMARY] = "summary",
 	[STYLE_CREDIT] = "credit",

@@ -49,6 +49,7 @@ static enum style_kind of_para(const struct block *b)
 		case BLOCK_TABLE:
 		case BLOCK_ROW:
 		case BLOCK_BREAK:
+		case BLOCK_CHAPTER:
 		case BLOCK_DIRECTION:
 		case BLOCK_N:
 			break;
@@ -92,6 +93,8 @@ enum style_kind style_of_block(const struct block *b)
 		return STYLE_BREAK;
 	case BLOCK_DIRECTION:
 		return STYLE_DIRECTION;
+	case BLOCK_CHAPTER:
+		return STYLE_CHAPTER;
 	case BLOCK_EXCHANGE:
 	case BLOCK_N:
 		break;

@@ -177,8 +177,8 @@ static const struct style_row rows[] = {
 	{ "page", "folio", LENGTH, 0, FIELD(page.folio), "0pt", "0pt", "2000mm",
 	  .help = "baseline of the folio above the lower edge of the paper; 0pt for no folio" },
 	{ "page", "head-recto", STRING, 0, FIELD(page.head_recto), "", NULL, NULL,
-	  .help = "running head of a recto; {title}, {section}, {speaker}, {continued} and "
-		  "{publication} are replaced, {continued|title} by the first that says "
+	  .help = "running head of a recto; {title}, {chapter}, {section}, {speaker}, {continued} "
+		  "and {publication} are replaced, {continued|title} by the first that says "
 		  "something" },
 	{ "page", "head-verso", STRING, 0, FIELD(page.head_verso), "", NULL, NULL,
 	  .help = "running head of a verso, likewise" },
@@ -239,6 +239,8 @@ static const struct style_row rows[] = {
 	  .help = "kicker, title, subtitle and credits have a page of their own" },
 	{ "parts", "title-drop", LENGTH, 0, FIELD(parts.title_drop), "0mm", "0mm", "2000mm",
 	  .help = "white above them on it" },
+	{ "parts", "chapter-drop", LENGTH, 0, FIELD(parts.chapter_drop), "0mm", "0mm", "2000mm",
+	  .help = "white above the head of a chapter" },
 	{ "parts", "contents", SWITCH, 0, FIELD(parts.contents), "no", NULL, NULL,
 	  .help = "contents with page numbers stand before the interview" },
 	{ "parts", "contents-levels", NUMBER, 0, FIELD(parts.contents_levels), "2", "1", "6",

@@ -30,6 +30,7 @@ enum style_kind {
 	/* blocks */
 	STYLE_KICKER,
 	STYLE_TITLE,
+	STYLE_CHAPTER, /* title of an interview in a collection */
 	STYLE_SUBTITLE,
 	STYLE_SUMMARY,
 	STYLE_CREDIT,
@@ -192,8 +193,8 @@ struct style_parts { /* what an edition consists of, besides the interview */
 	int contents_levels;
 	enum style_colophon colophon; /* IMPRINT: behind the title page */
 	enum style_start start;
-	bool roman;    /* pages before the interview have Roman numbers, which begins with 1 */
-	sp title_drop; /* white above the title page's words */
+	bool roman; /* pages before the interview have Roman numbers, which begins with 1 */
+	sp title_drop, chapter_drop; /* white above the words of the title page, of chapters */
 };
 
 struct style_pagination { /* penalties, added to the page's badness */

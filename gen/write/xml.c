@@ -123,9 +123,19 @@ static void body(struct write_xml *x)
 	write_fold_end(&x->f, 1);
 }
 
+static void chapters(struct write_xml *x)
+{
+	for (const struct block *b = x->iv->body; b; b = b->next) {
+		struct write_element e = { .name = "include" };
+		write_attr(&e, "href", b->chapter->href);
+		write_fold_leaf(&x->f, &e);
+		write_fold_set(&x->f, 1);
+	}
+}
+
 static void root(struct write_xml *x)
 {
-	struct write_element e = { .name = "interview" };
+	struct write_element e = { .name = x->iv->collection ? "collection" : "interview" };
 	for (const struct doubt *d = x->iv->doubt; d && !d->block && !d->person; d = d->next) {
 		write_fold_said(&x->f, "doubt", d->text);
 		write_fold_set(&x->f, 0);
@@ -139,7 +149,10 @@ static void root(struct write_xml *x)
 		markup_newline(x->f.m);
 	write_xml_people(x);
 	markup_newline(x->f.m);
-	body(x);
+	if (x->iv->collection)
+		chapters(x);
+	else
+		body(x);
 	write_fold_end(&x->f, 0);
 }
 

@@ -211,6 +211,7 @@ static void block(struct write_xml *x, const struct block *b, int level)
 	case BLOCK_TABLE:
 		container(x, b, level);
 		break;
+	case BLOCK_CHAPTER:
 	case BLOCK_CELL:
 	case BLOCK_N:
 		break;
