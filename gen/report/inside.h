@@ -51,7 +51,6 @@ struct survey_finding {
 	struct finding f;
 	struct loc origin; /* of the span it is in, as diagnostics name it */
 	uint32_t found;    /* when */
-	bool gone;         /* somebody has told it with other words */
 };
 
 struct survey {

@@ -169,8 +169,16 @@ static void find_lacks(struct teller *t)
 		qsort(t->lack.v, t->lack.n, sizeof *t->lack.v, by_origin);
 }
 
+/* Whether both are about the same character: a finding says "no font has U+2603", a diagnostic says
+ * more behind it. */
+static bool same_character(struct str finding, struct str told)
+{
+	return told.n > finding.n && told.s[finding.n] == ' ' &&
+	       memcmp(told.s, finding.s, finding.n) == 0;
+}
+
 /* The first place of a character that a diagnostic names, which is told once for each character. */
-static struct survey_finding *first_lack(const struct teller *t, struct loc origin)
+static struct survey_finding *first_lack(const struct teller *t, struct loc origin, struct str told)
 {
 	size_t low = 0, high = t->lack.n;
 	while (low < high) {
@@ -182,7 +190,7 @@ static struct survey_finding *first_lack(const struct teller *t, struct loc orig
 	}
 	for (; low < t->lack.n && by_place(t->lack.v[low].origin, origin) == 0; low++) {
 		struct survey_finding *f = &t->s->finding.v[t->lack.v[low].finding];
-		if (!f->gone)
+		if (same_character(f->f.message, told))
 			return f;
 	}
 	return NULL;
@@ -209,11 +217,10 @@ static void tell(struct teller *t, const struct diag_message *m)
 {
 	struct survey *s = t->s;
 	enum report_kind kind = kind_of(m);
-	struct survey_finding *lack = kind == REPORT_GLYPH ? first_lack(t, m->loc) : NULL;
+	struct survey_finding *lack = kind == REPORT_GLYPH ? first_lack(t, m->loc, m->text) : NULL;
 	if (kind == REPORT_OVERFULL)
 		return; /* the lines say it, those that were set and then not used do not */
 	if (lack) {
-		lack->gone = true; /* the diagnostic has its place; it says more */
 		lack->f.message = arena_str(s->arena, m->text);
 		return;
 	}

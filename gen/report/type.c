@@ -46,7 +46,8 @@ static bool goes_on(
 	const struct survey_line *l, const struct line_mark *a, const struct line_mark *b)
 {
 	return sort_of(l, a) == sort_of(l, b) && a->span == b->span && a->level == b->level &&
-	       a->run->face == b->run->face && (sort_of(l, a) != SORT_MISSING || !a->space);
+	       a->run->face == b->run->face && a->run->missing == b->run->missing &&
+	       (sort_of(l, a) != SORT_MISSING || !a->space);
 }
 
 static struct finding *at_stretch(struct survey *s, enum report_kind kind,
@@ -70,14 +71,11 @@ static struct finding *at_stretch(struct survey *s, enum report_kind kind,
 	return f;
 }
 
+/* The diagnostic, where the character was met first, says the same and more: see said.c. */
 static void missing(struct survey *s, const struct stretch *t)
 {
-	struct finding *f = at_stretch(s, REPORT_GLYPH, REPORT_FAULT, t);
-	f->message = arena_printf(s->arena,
-		"no font has every character of “%.*s”; a replacement character, or nothing, "
-		"stands "
-		"there",
-		STR_ARG(f->text));
+	at_stretch(s, REPORT_GLYPH, REPORT_FAULT, t)->message = arena_printf(
+		s->arena, "no font has U+%04X", (unsigned)first_of(t)->run->missing);
 }
 
 static void counted(struct typist *t, struct str key, const struct stretch *at,

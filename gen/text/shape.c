@@ -89,8 +89,16 @@ static bool has_notdef(hb_buffer_t *b)
 	return false;
 }
 
-/* The buffer of fonts holds the glyphs afterwards. False: there is not one for every character. */
-static bool shape(struct fonts *f, const struct shape_query *q, bool hyphen)
+static uint32_t first_missing(const struct source *s, const struct font_face *t)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!cover_has(t, s->c[i]))
+			return s->c[i];
+	return s->n > 0 ? s->c[0] : 0;
+}
+
+/* The buffer of fonts holds the glyphs afterwards. The first character that has none; 0. */
+static uint32_t shape(struct fonts *f, const struct shape_query *q, bool hyphen)
 {
 	struct source s;
 	hb_feature_t feat[FEATURES];
@@ -99,11 +107,12 @@ static bool shape(struct fonts *f, const struct shape_query *q, bool hyphen)
 	fill_buffer(f, q, &s);
 	hb_shape(q->face->hb_font, f->buffer, feat, n);
 	if (!has_notdef(f->buffer))
-		return true;
+		return 0;
+	uint32_t missing = first_missing(&s, q->face);
 	source_mend(&s, q->face);
 	fill_buffer(f, q, &s);
 	hb_shape(q->face->hb_font, f->buffer, feat, n);
-	return false;
+	return missing;
 }
 
 static void take_glyphs(struct fonts *f, struct run *r)
@@ -293,7 +302,7 @@ const struct run *shape_run(struct fonts *f, const struct shape_query *q)
 			return &s->run;
 	struct shaped *s = new_run(f, q, h);
 	s->run.text = s->query.text = arena_str(f->a, q->text);
-	s->run.missing = !shape(f, &s->query, false);
+	s->run.missing = shape(f, &s->query, false);
 	take_glyphs(f, &s->run);
 	if (q->hyphens)
 		add_cuts(f, s);
@@ -342,7 +351,7 @@ const struct run *text_part(
 	s->to = (uint32_t)to;
 	s->soft = hyphen;
 	s->run.text = q.text;
-	s->run.missing = !shape(f, &q, hyphen);
+	s->run.missing = shape(f, &q, hyphen);
 	take_glyphs(f, &s->run);
 	uint32_t end = q.rtl ? 0 : s->run.n - 1;
 	s->run.hyphen = hyphen && q.face->hyphen && s->run.n > 0 &&

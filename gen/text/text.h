@@ -71,12 +71,13 @@ struct run {
 			    superiors); 1000 */
 	int16_t rise;    /* 1/1000 em: baseline shift of synthetic superiors and inferiors */
 	uint8_t rtl;
-	uint8_t hyphen;  /* the last glyph (of rtl runs the first) is a hyphen of ours, not in text:
-			    soft */
-	uint8_t missing; /* a character of text has no glyph: U+FFFD or nothing stands for it */
+	uint8_t hyphen; /* the last glyph (of rtl runs the first) is a hyphen of ours, not in text:
+			   soft */
 	uint16_t clusters;     /* number of clusters: where tracking is added */
 	const struct cut *cut; /* where hyphenation may divide it, ascending */
 	uint16_t cuts;
+	uint32_t missing; /* the first character that has no glyph, U+FFFD or nothing stands for it;
+			     0: all have one */
 	int32_t left, right; /* protrusion of the outer glyphs into the margin, font units:
 				lfbd/rtbd or table */
 };

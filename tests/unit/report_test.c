@@ -445,7 +445,7 @@ static void type(void **state)
 			struct run *r = (struct run *)p->line[i].mark[k].run;
 			if (str_is(r->text, "lent"))
 				r->face = &b->other;
-			r->missing = str_is(r->text, "lost");
+			r->missing = str_is(r->text, "lost") ? 0x2603 : 0;
 			r->scale = str_is(r->text, "caps") ? 800 : 1000;
 		}
 	assert_string_equal(
@@ -453,10 +453,10 @@ static void type(void **state)
 	assert_string_equal(b->report->finding[0].text.s, "lent lent");
 	assert_int_equal(b->report->finding[0].x, (LEFT + 15) * SP_PT + 5 * SP_PT / 2);
 	/* the diagnostic names the character: it takes the place */
-	diag_at(diag_about(b->diag, "glyph"), DIAG_ERROR, b->src.loc, "no font has U+2603");
+	diag_at(diag_about(b->diag, "glyph"), DIAG_ERROR, b->src.loc, "no font has U+2603 SNOWMAN");
 	assert_string_equal(
 		found(b), "fallback note 3 p1; missing-glyph fault 0 p1; scaled note 2 p1");
-	assert_string_equal(b->report->finding[1].message.s, "no font has U+2603");
+	assert_string_equal(b->report->finding[1].message.s, "no font has U+2603 SNOWMAN");
 	assert_string_equal(b->report->finding[1].text.s, "lost");
 }
 
