@@ -297,6 +297,7 @@ enum word {
 	WORD_NOTE,
 	WORD_ON_PAGE, /* "page {page}" */
 	WORD_INDEX,
+	WORD_SKIP, /* "Skip to the interview" */
 	WORD_N
 };
 struct str interview_word(struct str lang, enum word);

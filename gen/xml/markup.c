@@ -7,7 +7,7 @@ struct markup {
 	xmlTextWriterPtr writer;
 	struct buf out;  /* what libxml2 has handed over */
 	struct buf text; /* the string under way, ended by NUL as libxml2 wants it */
-	bool failed;
+	bool failed, html;
 };
 
 static int receive(void *user, const char *bytes, int n)
@@ -29,23 +29,27 @@ static bool allowed(uint32_t c)
 }
 
 /* A run without control bytes and without bytes over 0xEE, which most text is, needs no look at its
- * characters: U+FFFE and U+FFFF begin with 0xEF. */
-static bool plain(struct str s)
+ * characters: U+FFFE and U+FFFF begin with 0xEF, the controls over U+007F with 0xC2. */
+static bool plain(struct str s, bool html)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.s[i] < 0x20 || (unsigned char)s.s[i] == 0xEF)
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+		if (c < 0x20 || c == 0xEF || (html && (c == 0xC2 || c == 0x7F)))
 			return false;
+	}
 	return true;
 }
 
 static const xmlChar *clean(struct markup *m, struct str s)
 {
 	m->text.n = 0;
-	if (plain(s)) {
+	if (plain(s, m->html)) {
 		buf_str(&m->text, s);
 	} else {
 		for (size_t i = 0; i < s.n;) {
 			uint32_t c = str_next(s, &i);
+			if (m->html && c >= 0x7F && c < 0xA0) /* controls, which HTML has not */
+				c = c == 0x85 ? ' ' : 0;
 			if (allowed(c))
 				buf_char(&m->text, c);
 		}
@@ -69,6 +73,14 @@ struct markup *markup_new(struct arena *a)
 	return m;
 }
 
+/* libxml2 learns only from a declaration that it is to write UTF-8; it is taken away at the end. */
+struct markup *markup_new_html(struct arena *a)
+{
+	struct markup *m = markup_new(a);
+	m->html = true;
+	return m;
+}
+
 struct str markup_end(struct markup *m)
 {
 	if (m->writer) {
@@ -78,6 +90,10 @@ struct str markup_end(struct markup *m)
 	}
 	if (m->failed)
 		return (struct str){ 0 };
+	if (m->html) {
+		size_t n = (size_t)((char *)memchr(m->out.s, '\n', m->out.n) + 1 - m->out.s);
+		return (struct str){ m->out.s + n, m->out.n - n };
+	}
 	return buf_get(&m->out);
 }
 
@@ -157,6 +173,18 @@ void markup_instruction(struct markup *m, const char *target, struct str text)
 {
 	if (!m->failed)
 		note(m, xmlTextWriterWritePI(m->writer, (const xmlChar *)target, clean(m, text)));
+}
+
+void markup_comment(struct markup *m, struct str text)
+{
+	struct buf b = { .a = m->arena };
+	for (size_t i = 0; i < text.n; i++) {
+		if (i && text.s[i] == '-' && text.s[i - 1] == '-')
+			buf_char(&b, ' ');
+		buf_put(&b, text.s + i, 1);
+	}
+	if (!m->failed)
+		note(m, xmlTextWriterWriteComment(m->writer, clean(m, buf_get(&b))));
 }
 
 void markup_line(struct markup *m, const struct tag *t, struct str text)

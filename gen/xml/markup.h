@@ -25,6 +25,8 @@ struct tag {
 #define TAG(...) (&(struct tag){ .name = __VA_ARGS__ })
 
 struct markup *markup_new(struct arena *);
+/* Without an XML declaration: HTML, which takes what is written so. */
+struct markup *markup_new_html(struct arena *);
 /* What was written; closes what is open and ends the markup. */
 struct str markup_end(struct markup *);
 
@@ -38,6 +40,8 @@ void markup_leaf(struct markup *);
 /* A line end between elements, for people who read the source; with spaces behind it. */
 void markup_newline(struct markup *);
 void markup_indent(struct markup *, size_t columns);
+/* "--" in the text is parted. */
+void markup_comment(struct markup *, struct str text);
 /* <?target text?>; the text does not hold "?>". */
 void markup_instruction(struct markup *, const char *target, struct str text);
 
