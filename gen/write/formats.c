@@ -3,5 +3,18 @@
 const struct write_format write_formats[] = {
 	[WRITE_XML] = { "xml", ".xml", "an interview to go on with: our own format", .beside = true,
 		.make = write_xml },
+	[WRITE_MD] = { "md", ".md .markdown", "Markdown, for editors and websites",
+		"languages of words, expansions of abbreviations, small capitals, links inside of "
+		"the text, whose name a name is, credits of pictures, headings of table rows, pull "
+		"quotes, what tells a sidebar from a quotation and a remark from an answer",
+		.beside = true, .make = write_md },
+	[WRITE_TXT] = { "txt", ".txt", "plain text, to be pasted",
+		"all that Markdown cannot carry, emphasis, pictures, marks of headings, the "
+		"language, and of the people and the head what is not shown",
+		.make = write_txt },
+	[WRITE_VTT] = { "vtt", ".vtt", "WebVTT captions, where turns have time codes",
+		"all but who speaks, the words and when; what is not spoken or before the first "
+		"time is left out, and a NOTE says how much",
+		.make = write_vtt },
 };
 _Static_assert(sizeof write_formats / sizeof *write_formats == WRITE_N, "a row for each format");

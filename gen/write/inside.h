@@ -56,8 +56,21 @@ struct write_pictures {
 };
 struct str write_picture_src(struct write_pictures *, const struct image *);
 
-/* Of the addresses of blocks, persons and images. */
+/* plain.c: paragraphs without markup, an empty line between them; what stands before a turn; a
+ * warning for each note in the head of an interview that a format cannot carry. */
+struct str write_paras_plain(struct arena *, const struct block *);
+struct str write_label(const struct interview *, const struct block *turn);
+/* The language that all words of a text were given; empty: none, or several. */
+struct str write_common_lang(const struct span *);
+void write_no_notes(struct diag *, const struct interview *, const char *format);
+
+/* A map whose keys are addresses. */
 void *write_at(const struct map *, const void *address);
 void write_put(struct map *, const void *address, void *value);
+
+/* doubt.c: blocks and persons to their first doubt, NULL to the first of the whole; the next about
+ * the same. */
+void write_doubts(struct map *, const struct interview *);
+const struct doubt *write_doubt_next(const struct doubt *);
 
 #endif

@@ -2,18 +2,6 @@
 
 #include "write/inside.h"
 
-void *write_at(const struct map *m, const void *address)
-{
-	return map_get(m, (struct str){ (const char *)&address, sizeof address });
-}
-
-void write_put(struct map *m, const void *address, void *value)
-{
-	const void **key = ARENA_NEW(m->a, const void *);
-	*key = address;
-	map_put(m, (struct str){ (const char *)key, sizeof *key }, value);
-}
-
 /* The name of its file without what a path, a shell or an address could mislead: "press-1". */
 static struct str stem(struct arena *a, const struct image *m)
 {

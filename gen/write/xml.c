@@ -101,15 +101,9 @@ static void persons(struct taken *t, const struct interview *iv)
 static void prepare(struct write_xml *x)
 {
 	struct taken t = { .x = x, .ids = { .a = x->a }, .made = { .a = x->a } };
-	const void *last = NULL;
 	all(&t, x->iv);
 	persons(&t, x->iv);
-	for (struct doubt *d = x->iv->doubt; d; d = d->next) {
-		const void *about = d->block ? (const void *)d->block : d->person;
-		if (about != last)
-			write_put(&x->doubts, about, d);
-		last = about;
-	}
+	write_doubts(&x->doubts, x->iv);
 }
 
 static void body(struct write_xml *x)
@@ -136,10 +130,7 @@ static void chapters(struct write_xml *x)
 static void root(struct write_xml *x)
 {
 	struct write_element e = { .name = x->iv->collection ? "collection" : "interview" };
-	for (const struct doubt *d = x->iv->doubt; d && !d->block && !d->person; d = d->next) {
-		write_fold_said(&x->f, "doubt", d->text);
-		write_fold_set(&x->f, 0);
-	}
+	write_xml_doubts(x, NULL, 0);
 	write_attr(&e, "xmlns", STR("urn:entrevue:interview:1"));
 	write_attr(&e, "xml:lang", x->iv->lang);
 	write_fold_begin(&x->f, &e, 0);

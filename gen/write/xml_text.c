@@ -28,15 +28,13 @@ static struct str value(struct str s)
 
 void write_xml_said(struct write_xml *x, const void *about)
 {
-	const struct doubt *d = write_at(&x->doubts, about);
-	for (; d && (d->block == about || d->person == about); d = d->next)
+	for (const struct doubt *d = write_at(&x->doubts, about); d; d = write_doubt_next(d))
 		write_fold_said(&x->f, "doubt", d->text);
 }
 
 void write_xml_doubts(struct write_xml *x, const void *about, int level)
 {
-	const struct doubt *d = write_at(&x->doubts, about);
-	for (; d && (d->block == about || d->person == about); d = d->next) {
+	for (const struct doubt *d = write_at(&x->doubts, about); d; d = write_doubt_next(d)) {
 		write_fold_said(&x->f, "doubt", d->text);
 		write_fold_set(&x->f, level);
 	}
@@ -206,24 +204,9 @@ void write_xml_spans(struct write_xml *x, const struct span *s)
 	}
 }
 
-/* What all words of a text have in common. */
-static struct str common_lang(const struct span *s)
-{
-	const struct span *first = NULL;
-	for (; s; s = s->next) {
-		if (s->kind != SPAN_TEXT)
-			continue;
-		if (!first)
-			first = s;
-		else if (!str_eq(s->lang, first->lang))
-			return (struct str){ 0 };
-	}
-	return first ? first->lang : (struct str){ 0 };
-}
-
 void write_xml_run(struct write_xml *x, struct write_element *e, const struct span *s)
 {
-	struct str outer = write_xml_lang(x, e, common_lang(s));
+	struct str outer = write_xml_lang(x, e, write_common_lang(s));
 	write_fold_open(&x->f, e);
 	write_xml_spans(x, s);
 	write_fold_close(&x->f);
