@@ -16,5 +16,8 @@ const struct write_format write_formats[] = {
 		"all but who speaks, the words and when; what is not spoken or before the first "
 		"time is left out, and a NOTE says how much",
 		.make = write_vtt },
+	[WRITE_HTML] = { "html", ".html .htm", "one web page that needs nothing else",
+		"whose name a name is, sort names and initials, roles but the two main ones",
+		.make = write_html },
 };
 _Static_assert(sizeof write_formats / sizeof *write_formats == WRITE_N, "a row for each format");
