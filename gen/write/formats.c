@@ -19,5 +19,7 @@ const struct write_format write_formats[] = {
 	[WRITE_HTML] = { "html", ".html .htm", "one web page that needs nothing else",
 		"whose name a name is, sort names and initials, roles but the two main ones",
 		.make = write_html },
+	[WRITE_TEI] = { "tei", ".tei.xml .tei", "TEI P5, for archives and corpora",
+		"pull quotes; emphasis in credits", .beside = true, .make = write_tei },
 };
 _Static_assert(sizeof write_formats / sizeof *write_formats == WRITE_N, "a row for each format");
