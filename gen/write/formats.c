@@ -21,5 +21,10 @@ const struct write_format write_formats[] = {
 		.make = write_html },
 	[WRITE_TEI] = { "tei", ".tei.xml .tei", "TEI P5, for archives and corpora",
 		"pull quotes; emphasis in credits", .beside = true, .make = write_tei },
+	[WRITE_DOCX] = { "docx", ".docx", "a document to review in a word processor",
+		"whose name a name is, expansions of abbreviations, roles, sort names, "
+		"identifiers, "
+		"pull quotes",
+		.make = write_docx },
 };
 _Static_assert(sizeof write_formats / sizeof *write_formats == WRITE_N, "a row for each format");

@@ -14,6 +14,7 @@
  *	vtt.c       captions
  *	html.c      a page, with what stands above the interview; html_foot.c what stands below
  *	tei.c       TEI P5
+ *	docx.c      a word processor's document, for review
  *	fold.c      elements and text in lines of about 100 columns, for those who read the source
  *	picture.c   where pictures go */
 #ifndef WRITE_WRITE_H
@@ -44,7 +45,16 @@ struct write_result { /* in the arena; pictures' bytes are the interview's */
 typedef bool write_make(
 	struct arena *, struct diag *, const struct write_query *, struct write_result *);
 
-enum write_kind { WRITE_XML, WRITE_MD, WRITE_TXT, WRITE_VTT, WRITE_HTML, WRITE_TEI, WRITE_N };
+enum write_kind {
+	WRITE_XML,
+	WRITE_MD,
+	WRITE_TXT,
+	WRITE_VTT,
+	WRITE_HTML,
+	WRITE_TEI,
+	WRITE_DOCX,
+	WRITE_N
+};
 
 struct write_format {
 	const char *name; /* as -t takes it */
@@ -56,6 +66,6 @@ struct write_format {
 };
 extern const struct write_format write_formats[WRITE_N];
 
-write_make write_xml, write_md, write_txt, write_vtt, write_html, write_tei;
+write_make write_xml, write_md, write_txt, write_vtt, write_html, write_tei, write_docx;
 
 #endif
