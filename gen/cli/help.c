@@ -73,6 +73,18 @@ static void program(struct buf *b)
 		buf_printf(b, "  %s\n      %s\n", e->name, e->text);
 }
 
+static void formats(struct buf *b)
+{
+	buf_cstr(b, "\nformats:\n");
+	for (int i = 0; i < WRITE_N; i++) {
+		const struct write_format *f = &write_formats[i];
+		row(b, arena_printf(b->a, "%s (%s)", f->name, f->ends),
+			arena_printf(b->a, "%s%s%s", f->what, f->lost ? ". Not carried: " : "",
+				f->lost ? f->lost : "")
+				.s);
+	}
+}
+
 static void command(struct buf *b, enum cli_command c)
 {
 	const struct cli_command_row *row = &cli_command[c];
@@ -81,6 +93,8 @@ static void command(struct buf *b, enum cli_command c)
 	wrap(b, str_of(row->text), 0, 0);
 	buf_cstr(b, "\noptions:\n");
 	options(b, c);
+	if (c == CLI_EXPORT)
+		formats(b);
 }
 
 struct str cli_help(struct arena *a, enum cli_command c)

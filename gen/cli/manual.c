@@ -81,6 +81,22 @@ static void commands(struct buf *b)
 			option(b, &cli_option[i]);
 }
 
+static void formats(struct buf *b)
+{
+	buf_cstr(b,
+		".SH FORMATS\nWhat\n.B export\nwrites, and what of an interview is not carried.\n");
+	for (int i = 0; i < WRITE_N; i++) {
+		const struct write_format *f = &write_formats[i];
+		buf_printf(b, ".TP\n.BR %s \" (%s)\"\n", f->name, f->ends);
+		roff(b, f->what);
+		if (f->lost) {
+			buf_cstr(b, ". Not carried: ");
+			roff(b, f->lost);
+		}
+		buf_cstr(b, ".\n");
+	}
+}
+
 struct str cli_manual(struct arena *a)
 {
 	struct buf b = { .a = a };
@@ -93,6 +109,7 @@ struct str cli_manual(struct arena *a)
 		line(&b, *d);
 	}
 	commands(&b);
+	formats(&b);
 	pairs(&b, "ENVIRONMENT", cli_environment);
 	pairs(&b, "EXIT STATUS", cli_exit_status);
 	pairs(&b, "EXAMPLES", cli_examples);

@@ -77,8 +77,9 @@ const struct cli_option_row cli_option[] = {
 		.help = "a file to write; its extension says the format, or -t does. A folder: all "
 			"formats go there, named after the input. With -, standard output" },
 	[OPTION_TO] = { "to", 't', "FORMAT", OFFER_FORMATS, WRITES, .many = true,
-		.help = "render: pdf or epub, both without it; report: txt, json or html; import: "
-			"xml; export: xml" },
+		.help = "the format to write. render: pdf or epub, both without it; report: txt, "
+			"json "
+			"or html; import: xml; export: one of those listed there" },
 	[OPTION_SET] = { "set", 0, "PROPERTY=VALUE", OFFER_PROPERTIES, SETS, .many = true,
 		.help = "change a property of the layout for this run: --set page.width=148mm" },
 	[OPTION_REPORT] = { "report", 0, "FILE", OFFER_FILES, RENDER, .many = true,

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <strings.h>
 #include <sys/stat.h>
 
 struct planner {
@@ -103,6 +104,11 @@ static bool add_named(struct planner *p, struct str folder, size_t input)
 	return true;
 }
 
+static bool ends_in(struct str path, struct str end)
+{
+	return path.n >= end.n && strncasecmp(path.s + path.n - end.n, end.s, end.n) == 0;
+}
+
 /* The format that the end of a name says; CLI_FORMATS when none. */
 static int by_end(struct planner *p, struct str path)
 {
@@ -111,7 +117,7 @@ static int by_end(struct planner *p, struct str path)
 	for (int f = 0; f < CLI_FORMATS; f++) {
 		struct str rest = str_of(cli_format_ends((enum cli_format)f)), end;
 		while (cli_format_of((enum cli_format)f, p->as) && (end = str_word(&rest)).n)
-			if (end.n > longest && str_ends(path, arena_cstr(p->arena, end))) {
+			if (end.n > longest && ends_in(path, end)) {
 				found = f;
 				longest = end.n;
 			}

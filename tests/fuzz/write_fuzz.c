@@ -1,4 +1,4 @@
-/* Any interview that can be read can be written in our own format, and what is read from that is
+/* Any interview that can be read can be written in every format; and what is read from our own is
  * the same interview, and is written the same again. Where errors were told the first reading
  * repaired something; then the second is the one that must stay. */
 #include <assert.h>
@@ -42,6 +42,22 @@ static bool pass(struct arena *a, struct str bytes, struct turn *t)
 	return iv != NULL;
 }
 
+/* All formats; captions alone may refuse. */
+static void others(struct arena *a, struct str bytes)
+{
+	struct diag *d = diag_new(quiet, NULL);
+	struct interview *iv = read_xml(d, STR("/nonexistent/f"), bytes);
+	struct write_query q = { .interview = iv, .generator = "entrevue 1", .date = -1 };
+	for (int i = 0; iv && i < WRITE_N; i++) {
+		struct write_result r = { 0 };
+		bool made = write_formats[i].make(a, d, &q, &r);
+		assert(made ? r.bytes.n > 0 : i == WRITE_VTT);
+		assert(i == WRITE_DOCX || str_check(r.bytes) == r.bytes.n);
+	}
+	interview_drop(iv);
+	diag_drop(d);
+}
+
 static void try(struct str bytes)
 {
 	struct arena *a = arena_new();
@@ -52,6 +68,7 @@ static void try(struct str bytes)
 			assert(str_eq(one.dump, two.dump) && str_eq(one.xml, two.xml));
 		assert(pass(a, two.xml, &three));
 		assert(str_eq(two.dump, three.dump) && str_eq(two.xml, three.xml));
+		others(a, one.xml);
 	}
 	arena_drop(a);
 }
