@@ -325,6 +325,7 @@ static void block(struct docx *d, const struct block *b, const struct block *lea
 	case BLOCK_PARA:
 		para(d, b, lead);
 		break;
+	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		section(d, b);
 		break;

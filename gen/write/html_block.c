@@ -280,6 +280,7 @@ static void block(struct html *h, const struct block *b, const struct block *lea
 	case BLOCK_PARA:
 		para(h, b, lead);
 		break;
+	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		section(h, b);
 		break;

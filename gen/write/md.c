@@ -76,10 +76,10 @@ static void para(struct md *m, struct str lead, const struct span *s)
 
 static void heading(struct md *m, const struct span *title, int depth)
 {
-	static const char *const marks[] = { "## ", "### ", "#### ", "##### ", "###### " };
+	static const char *const marks[] = { "# ", "## ", "### ", "#### ", "##### ", "###### " };
 	if (interview_has_text(title))
 		lines(m, write_md_text(
-				 m, str_of(marks[depth < 5 ? depth - 1 : 4]), title, MD_HEADING));
+				 m, str_of(marks[depth < 5 ? depth : 5]), title, MD_HEADING));
 }
 
 /* "**Name:** ", with the time code of the turn behind it. */
@@ -255,6 +255,7 @@ static void block(struct md *m, const struct block *b, struct str lead)
 	case BLOCK_PARA:
 		para(m, lead, b->text);
 		break;
+	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		heading(m, b->title, b->depth);
 		blocks(m, b->first, lead);

@@ -229,6 +229,7 @@ static void block(struct tei *t, const struct block *b, int level)
 	case BLOCK_PARA:
 		text(t, b, "p", level);
 		break;
+	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		division(t, b, "section", level);
 		break;

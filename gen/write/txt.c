@@ -233,6 +233,7 @@ static void block(struct txt *t, const struct block *b, struct str lead)
 	case BLOCK_PARA:
 		lines(t, text(t, lead, b->text));
 		break;
+	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		line(t, b->title);
 		blocks(t, b->first, lead);
