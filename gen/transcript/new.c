@@ -65,6 +65,15 @@ void transcript_leave(struct transcript *t, struct str text, const char *why, st
 	t->last_dropped = d;
 }
 
+void transcript_medium(struct transcript *t, struct str src, struct str bytes)
+{
+	struct medium *m = ARENA_NEW(t->arena, struct medium);
+	m->src = arena_str(t->arena, src);
+	m->bytes = bytes;
+	m->next = t->medium;
+	t->medium = m;
+}
+
 struct stretch *transcript_apart(
 	struct transcript *t, struct passage *p, struct str text, uint32_t look, struct loc loc)
 {

@@ -121,6 +121,12 @@ struct dropped {              /* words of the file that are not content */
 	struct dropped *next;
 };
 
+struct medium {         /* a picture that lies inside of the file, as archives have them */
+	struct str src; /* what PASSAGE_IMAGE says */
+	struct str bytes;
+	struct medium *next;
+};
+
 struct transcript {
 	struct arena *arena;
 	struct str path;   /* as given */
@@ -133,6 +139,7 @@ struct transcript {
 	struct fact *fact;
 	struct voice *voice;
 	struct dropped *dropped;
+	struct medium *medium; /* in no order */
 	/* Last of each list, for the functions below. */
 	struct passage *last;
 	struct fact *last_fact;
@@ -151,6 +158,9 @@ void transcript_leave(struct transcript *, struct str text, const char *why, str
 
 /* The same in no list yet: a note's (stretch.note) or a cell's (passage.cell). */
 struct passage *transcript_loose(struct transcript *, enum passage_kind, struct loc);
+
+/* bytes: in the transcript's arena. */
+void transcript_medium(struct transcript *, struct str src, struct str bytes);
 
 /* Text at the end of a passage: joined with the last stretch when they differ in nothing, which is
  * returned then. NULL when text is empty. Time -1. White space is the reader's business. */
