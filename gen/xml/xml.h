@@ -41,6 +41,13 @@ struct xml_node {
  * Comments are dropped. */
 struct xml_node *xml_parse(struct arena *, struct diag *, uint16_t file, struct str bytes);
 
+/* HTML of any age and any brokenness, from UTF-8 that is text (what it says of its encoding has
+ * been heeded): a node "#document" with what stands at the top, names in lower case, no namespaces,
+ * bounds as above, but that elements deeper than XML_DEPTH are left out and their text kept.
+ * Scripts and style sheets are text in their elements. NULL after a diagnostic when a bound was
+ * passed. */
+struct xml_node *xml_html(struct arena *, struct diag *, uint16_t file, struct str text);
+
 /* Value of an attribute; s == NULL when absent. */
 struct str xml_attr(const struct xml_node *, const char *name);
 
