@@ -1,0 +1,324 @@
+/* Tables, figures, footnotes, lists of terms, and who speaks when. */
+#include "read/cues.h"
+#include "read/html.h"
+#include "read/talk.h"
+
+/* --- who, and when */
+
+void read_html_speaker(struct html *k, const struct xml_node *n)
+{
+	struct arena *a = k->t->arena;
+	k->label = tree_text(a, n);
+	k->speaker = k->label;
+	while (k->speaker.n && strchr(": ", k->speaker.s[k->speaker.n - 1]))
+		k->speaker.n--;
+	k->start = -1;
+	k->time = (struct str){ 0 };
+	if (tree_is(n, "cite"))
+		read_pen_end(&k->pen);
+	if (k->pen.passage) {
+		k->pen.passage->speaker = k->speaker;
+		k->pen.passage->label = k->label;
+	} else {
+		read_html_open(k, PASSAGE_TEXT, "");
+	}
+}
+
+/* The first date in an article that says nothing of it elsewhere. */
+static void date(struct html *k, const struct xml_node *n)
+{
+	struct str at = tree_attr(n, "datetime");
+	for (const struct fact *f = k->t->fact; f; f = f->next) {
+		if (f->kind == FACT_DATE)
+			return;
+	}
+	if (at.n >= 7 && at.s[0] >= '0' && at.s[0] <= '9' && at.s[4] == '-')
+		transcript_fact(k->t, FACT_DATE, at, n->loc)->key = STR("time");
+}
+
+void read_html_time(struct html *k, const struct xml_node *n)
+{
+	struct str s = tree_text(k->t->arena, n), rest = s;
+	int64_t ms = read_cues_time(&rest);
+	if (ms < 0 || rest.n) {
+		read_html_kids(k, n);
+		date(k, n);
+	} else if (!k->pen.any) {
+		k->start = ms;
+		k->time = s;
+		read_html_open(k, PASSAGE_TEXT, "");
+	} else {
+		read_pen_apart(&k->pen, s, n->loc)->time = ms;
+	}
+}
+
+/* --- lists of terms: a dialogue when terms come again */
+
+static bool dialogue(struct html *k, const struct xml_node *n)
+{
+	struct map seen = { .a = k->a };
+	size_t terms = 0;
+	for (const struct xml_node *c = tree_child(n, "dt"); c; c = tree_next(c, "dt")) {
+		struct str s = tree_text(k->a, c);
+		if (s.n > 80)
+			return false;
+		if (s.n)
+			map_put(&seen, s, n->first ? n->first : (void *)n);
+		terms++;
+	}
+	return terms > seen.n;
+}
+
+void read_html_terms(struct html *k, const struct xml_node *n)
+{
+	bool talk = dialogue(k, n);
+	struct str speaker = k->speaker, label = k->label;
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (talk && tree_is(c, "dt"))
+			read_html_speaker(k, c);
+		else if (tree_is(c, "dt") || tree_is(c, "dd"))
+			read_html_block(
+				k, c, PASSAGE_TEXT, tree_is(c, "dt") ? "term" : "definition");
+		else
+			read_html_node(k, c);
+	}
+	k->speaker = speaker;
+	k->label = label;
+	read_html_open(k, PASSAGE_TEXT, "");
+}
+
+/* --- tables */
+
+static bool blocky(const struct xml_node *n)
+{
+	size_t blocks = 0;
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (tree_is(c, "table") || tree_is(c, "h1") || tree_is(c, "h2") || tree_is(c, "h3"))
+			return true;
+		blocks += tree_is(c, "p") || tree_is(c, "div") || tree_is(c, "ul");
+	}
+	return blocks > 6;
+}
+
+/* Whether a table only puts things in their places: one column, or whole articles in its cells. */
+static bool layout(const struct xml_node *n, size_t *columns)
+{
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		size_t cells = 0;
+		if (tree_is(c, "tbody") || tree_is(c, "thead") || tree_is(c, "tfoot")) {
+			if (layout(c, columns))
+				return true;
+			continue;
+		}
+		for (const struct xml_node *d = tree_is(c, "tr") ? c->first : NULL; d;
+			d = d->next) {
+			cells += tree_is(d, "td") || tree_is(d, "th");
+			if (blocky(d))
+				return true;
+		}
+		*columns = cells > *columns ? cells : *columns;
+	}
+	return false;
+}
+
+static void row(struct html *k, const struct xml_node *n)
+{
+	struct read_pen outer = k->pen;
+	struct passage *r = transcript_passage(k->t, PASSAGE_ROW, n->loc), *cell, **tail = &r->cell;
+	bool head = true;
+	unsigned column = 0;
+	r->number = k->tables;
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (!tree_is(c, "td") && !tree_is(c, "th"))
+			continue;
+		head = head && tree_is(c, "th");
+		k->pen = read_pen_aside(&outer, &cell);
+		read_html_open(k, PASSAGE_TEXT, "");
+		read_html_kids(k, c);
+		read_pen_end(&k->pen);
+		read_cell(k->t, &tail, cell, ++column, c->loc);
+	}
+	r->level = head && r->cell;
+	k->pen = outer;
+}
+
+static void rows(struct html *k, const struct xml_node *n)
+{
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (tree_is(c, "tr"))
+			row(k, c);
+		else if (tree_is(c, "tbody") || tree_is(c, "thead") || tree_is(c, "tfoot"))
+			rows(k, c);
+		else
+			read_html_node(k, c);
+	}
+}
+
+void read_html_table(struct html *k, const struct xml_node *n)
+{
+	size_t columns = 0;
+	bool flat = k->pen.into || str_is(tree_attr(n, "role"), "presentation") ||
+		    layout(n, &columns) || columns < 2;
+	if (flat) {
+		read_html_block(k, n, PASSAGE_TEXT, "");
+		return;
+	}
+	read_pen_end(&k->pen);
+	k->tables++;
+	rows(k, n);
+	read_html_open(k, PASSAGE_TEXT, "");
+}
+
+/* --- pictures */
+
+static const struct xml_node *picture(const struct xml_node *n)
+{
+	const struct xml_node *found = NULL;
+	for (const struct xml_node *c = n->first; c && !found; c = c->next)
+		found = tree_is(c, "img") ? c : picture(c);
+	return found;
+}
+
+static struct passage *image(struct html *k, const struct xml_node *n)
+{
+	struct arena *a = k->t->arena;
+	struct str src = tree_attr(n, "src");
+	struct passage *p;
+	if (!src.n || str_starts(src, "data:image/gif") || str_starts(src, "data:image/svg"))
+		src = tree_attr(n, "data-src").n ? tree_attr(n, "data-src") : src;
+	p = transcript_loose(k->t, PASSAGE_IMAGE, n->loc);
+	p->blank = 1;
+	p->src = arena_str(a, src);
+	p->alt = read_squeeze(a, tree_attr(n, "alt"));
+	return p;
+}
+
+/* A picture of a pixel counts readers. */
+static bool pixel(const struct xml_node *n)
+{
+	struct str w = tree_attr(n, "width"), h = tree_attr(n, "height");
+	return (str_is(w, "1") || str_is(w, "0")) && (str_is(h, "1") || str_is(h, "0"));
+}
+
+/* A picture that is a character: its description is that character. */
+static bool character(const struct xml_node *n, struct str alt)
+{
+	return alt.n && alt.n <= 16 &&
+	       (read_html_class(n, "emoji") || (alt.n > 1 && (unsigned char)alt.s[0] >= 0xf0));
+}
+
+void read_html_image(struct html *k, const struct xml_node *n)
+{
+	struct str alt = tree_attr(n, "alt");
+	if (character(n, alt))
+		read_pen_text(&k->pen, alt, n->loc);
+	else if (pixel(n) || !(tree_attr(n, "src").n || tree_attr(n, "data-src").n))
+		transcript_leave(k->t, alt, "picture of a pixel", n->loc);
+	else
+		read_pen_later(&k->pen, image(k, n));
+}
+
+void read_html_figure(struct html *k, const struct xml_node *n)
+{
+	const struct xml_node *img = picture(n), *caption = tree_child(n, "figcaption");
+	struct read_pen outer;
+	struct passage *p, *list;
+	if (!img || pixel(img)) {
+		read_html_block(k, n, PASSAGE_TEXT, "");
+		return;
+	}
+	read_pen_end(&k->pen);
+	outer = k->pen;
+	p = image(k, img);
+	k->pen = read_pen_aside(&outer, &list);
+	read_pen_begin(&k->pen, p);
+	k->pen.cell = true;
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (c == caption || (!caption && c != img))
+			read_html_kids(k, c);
+		else if (c != img)
+			tree_leave(k->t, c, "beside a picture");
+	}
+	read_pen_end(&k->pen);
+	k->pen = outer;
+	read_pen_later(&k->pen, p);
+	read_pen_later(&k->pen, list);
+	read_html_open(k, PASSAGE_TEXT, "");
+}
+
+/* --- footnotes */
+
+static bool is_call(const struct xml_node *n, struct str to)
+{
+	static const char *const starts[] = { "#fn", "#_ftn", "#footnote", "#note", "#cite_note",
+		"#endnote", "#_edn", "#ftnt", "#sdfootnote", "#sdendnote" };
+	if (str_is(tree_attr(n, "role"), "doc-noteref"))
+		return true;
+	if (str_starts(to, "#fnref") || str_starts(to, "#_ftnref") || str_starts(to, "#_ednref") ||
+		str_starts(to, "#ftnt_ref") || str_ends(to, "anc"))
+		return false;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (str_starts(to, starts[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The element that holds the note: the target itself, or, of an anchor in it, the paragraph. */
+static const struct xml_node *body(const struct xml_node *n)
+{
+	while (n && (tree_is(n, "a") || tree_is(n, "sup") || tree_is(n, "span")))
+		n = n->parent;
+	return n;
+}
+
+static struct str address(const struct xml_node *const *n)
+{
+	return (struct str){ (const char *)n, sizeof *n };
+}
+
+static void take(struct html *k, const struct xml_node *n)
+{
+	const struct xml_node **key = ARENA_NEW(k->a, const struct xml_node *);
+	*key = n;
+	map_put(&k->taken, address(key), (void *)n);
+}
+
+bool read_html_taken(const struct html *k, const struct xml_node *n)
+{
+	return k->taken.n && map_get(&k->taken, address(&n));
+}
+
+bool read_html_note(struct html *k, const struct xml_node *n)
+{
+	struct str to = tree_attr(n, "href"), key;
+	const struct xml_node *target;
+	struct read_pen outer = k->pen;
+	struct passage *list;
+	struct stretch *s;
+	struct html was = *k;
+	if (!is_call(n, to) || outer.into)
+		return false;
+	key = (struct str){ to.s + 1, to.n - 1 };
+	target = body(map_get(&k->id, key));
+	if (!target || target == k->main || target == body(n) || tree_is(target, "body") ||
+		read_html_taken(k, target))
+		return false;
+	k->pen = read_pen_aside(&outer, &list);
+	k->speaker = k->label = (struct str){ 0 };
+	k->list = k->quote = 0;
+	k->start = -1;
+	read_html_open(k, PASSAGE_TEXT, "");
+	k->in_note = true;
+	read_html_kids(k, target);
+	read_pen_end(&k->pen);
+	was.tables = k->tables;
+	*k = was;
+	k->pen = outer;
+	if (!list)
+		return false;
+	take(k, target);
+	s = read_pen_apart(&k->pen, tree_text(k->t->arena, n), n->loc);
+	s->note = list;
+	return true;
+}
