@@ -54,9 +54,8 @@ static const char *load(struct reader *r, struct str src, struct image *m)
 	return NULL;
 }
 
-struct image *read_image(struct reader *r, const struct read_element *e, const struct xml_node *n)
+struct image *read_picture(struct reader *r, struct str src, struct loc loc)
 {
-	struct str src = read_value(e, n, "src");
 	struct image *m = ARENA_NEW(r->a, struct image);
 	const struct image *had = map_get(&r->images, src);
 	const char *why = NULL;
@@ -66,7 +65,7 @@ struct image *read_image(struct reader *r, const struct read_element *e, const s
 	else if (src.n)
 		why = load(r, src, m);
 	if (why) {
-		diag_at(diag_about(r->diag, "picture"), DIAG_ERROR, n->loc,
+		diag_at(diag_about(r->diag, "picture"), DIAG_ERROR, loc,
 			"the picture \"%.*s\" %s; its words are kept, without it", STR_ARG(src),
 			why);
 		*m = (struct image){ .src = m->src };
@@ -76,6 +75,12 @@ struct image *read_image(struct reader *r, const struct read_element *e, const s
 		*kept = *m;
 		map_put(&r->images, m->src, kept);
 	}
+	return m;
+}
+
+struct image *read_image(struct reader *r, const struct read_element *e, const struct xml_node *n)
+{
+	struct image *m = read_picture(r, read_value(e, n, "src"), n->loc);
 	m->alt = read_keep(r, str_trim(xml_attr(n, "alt")));
 	return m;
 }

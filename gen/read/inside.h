@@ -157,6 +157,7 @@ struct interview *read_xml_chapter(struct diag *, struct str path, struct str by
 /* The real path of a file below the interview's folder; there: it is, be it below or not. */
 bool read_below(struct reader *, struct str src, char *real, bool *there);
 struct image *read_image(struct reader *, const struct read_element *, const struct xml_node *);
+struct image *read_picture(struct reader *, struct str src, struct loc); /* without alt */
 bool read_image_header(struct image *); /* type and size from the bytes */
 
 /* Handlers. */
