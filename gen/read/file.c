@@ -1,33 +1,156 @@
 #include "base/file.h"
 
+#include "read/encode.h"
+#include "read/formats.h"
 #include "read/read.h"
+#include "read/sniff.h"
+#include "read/talk.h"
 #include "xml/xml.h"
 
-/* The formats, each with what tells it apart; the first that fits reads. */
-static const struct format {
-	const char *name;
-	bool (*fits)(struct str bytes);
-	struct interview *(*read)(struct diag *, struct str path, struct str bytes);
-} formats[] = {
-	{ "XML (urn:entrevue:interview:1)", read_is_xml, read_xml },
+/* The foreign formats. Of those that fit equally, the first reads. */
+static const struct read_format *const formats[] = {
+	&read_vtt,
+	&read_srt,
+	&read_json,
+	&read_csv,
+	&read_fountain,
+	&read_tei,
+	&read_ohms,
+	&read_html,
+	&read_docx,
+	&read_odt,
 };
+
+static bool word_in(struct str word, const char *list)
+{
+	struct str rest = str_of(list), w;
+	while ((w = str_word(&rest)).n) {
+		if (w.n == word.n && !strncasecmp(w.s, word.s, w.n))
+			return true;
+	}
+	return false;
+}
+
+static struct str extension(struct str path)
+{
+	struct str base = file_base(path), stem = file_stem(path);
+	return base.n > stem.n ? (struct str){ base.s + stem.n + 1, base.n - stem.n - 1 }
+			       : (struct str){ 0 };
+}
+
+static bool called(const struct read_format *f, struct str name)
+{
+	return word_in(name, f->extensions) ||
+	       (name.n == strlen(f->name) && !strncasecmp(name.s, f->name, name.n));
+}
+
+static const struct read_format *choose(const struct read_source *s, struct str name)
+{
+	const struct read_format *best = NULL;
+	struct str ext = extension(s->path);
+	int most = 0;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const struct read_format *f = formats[i];
+		int fit;
+		if (name.n && called(f, name))
+			return f;
+		if (name.n || (!f->binary && !s->text.n))
+			continue;
+		fit = f->fits(s);
+		if (fit && word_in(ext, f->extensions))
+			fit += READ_EXTENSION;
+		if (fit > most) {
+			most = fit;
+			best = f;
+		}
+	}
+	return best;
+}
+
+static void refuse(struct diag *d, const struct read_source *s, struct str name)
+{
+	struct loc whole = { .file = s->file };
+	const char *kind = read_kind(s->bytes);
+	struct arena *a = arena_new();
+	struct buf b = { .a = a };
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		buf_printf(&b, "%s%s", i ? ", " : "", formats[i]->name);
+	if (name.n)
+		diag_at(d, DIAG_ERROR, whole,
+			"the format \"%.*s\" is not known, expected one of: %.*s; the file is not "
+			"read",
+			STR_ARG(name), STR_ARG(buf_get(&b)));
+	else
+		diag_at(d, DIAG_ERROR, whole,
+			"expected an interview (%.*s, or XML of urn:entrevue:interview:1), found "
+			"%s; the file is not read",
+			STR_ARG(buf_get(&b)),
+			kind          ? kind
+			: !s->bytes.n ? "an empty file"
+			: s->text.n   ? "something else"
+				      : "bytes that are no text");
+	arena_drop(a);
+}
+
+static struct transcript *transcript(
+	struct diag *d, const struct read_source *s, const struct read_format *f)
+{
+	struct transcript *t = transcript_new(s->path, f->name);
+	t->source = arena_str(t->arena, s->bytes);
+	if (!f->read(t, d, s)) {
+		transcript_drop(t);
+		return NULL;
+	}
+	read_tables(t);
+	if (!t->first) {
+		diag_at(d, DIAG_ERROR, (struct loc){ .file = s->file },
+			"expected words in this %s, found none; nothing is made of it", f->name);
+		transcript_drop(t);
+		return NULL;
+	}
+	return t;
+}
+
+struct transcript *read_transcript(struct diag *d, const struct read_query *q, struct str bytes)
+{
+	struct arena *a = arena_new();
+	struct read_encoding e;
+	struct read_source s = { .path = q->path,
+		.bytes = bytes,
+		.file = diag_file(d, q->path),
+		.refuse = q->refuse_changes };
+	const struct read_format *f;
+	struct transcript *t = NULL;
+	if (read_kind(bytes))
+		e = (struct read_encoding){ 0 };
+	else
+		read_encode(a, bytes, (struct str){ 0 }, &e);
+	s.text = e.text;
+	f = choose(&s, q->format);
+	if (!f || (!f->binary && !s.text.n)) {
+		refuse(d, &s, f ? (struct str){ 0 } : q->format);
+	} else {
+		if (!f->binary)
+			read_encode_tell(d, s.file, &e);
+		t = transcript(d, &s, f);
+	}
+	arena_drop(a);
+	return t;
+}
 
 struct interview *read_file(struct diag *d, const struct read_query *q)
 {
-	struct str path = q->path;
 	struct arena *a = arena_new();
 	struct interview *iv = NULL;
 	struct str bytes;
-	size_t i = 0, n = sizeof formats / sizeof *formats;
-	if (file_read(a, d, path, XML_BYTES, &bytes)) {
-		while (i < n && !formats[i].fits(bytes))
-			i++;
-		if (i < n)
-			iv = formats[i].read(d, path, bytes);
+	if (file_read(a, d, q->path, XML_BYTES, &bytes)) {
+		if (read_is_xml(bytes))
+			iv = read_xml(d, q->path, bytes);
 		else
-			diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, path) },
-				"expected an interview in %s, found %s; the file is not read",
-				formats[0].name, bytes.n ? "something else" : "an empty file");
+			diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, q->path) },
+				"expected an interview in XML (urn:entrevue:interview:1), found "
+				"%s; the file is not read",
+				bytes.n ? "something else" : "an empty file");
 	}
 	arena_drop(a);
 	return iv;
