@@ -89,7 +89,8 @@ void page_set_in(struct flow *f, const struct where *w, sp indent, struct set_pa
 
 static sp right_edge(const struct set_para *p, const struct line_mark *m)
 {
-	sp w = text_width(m->run, &p->span[m->span].look);
+	const struct look *k = &p->span[m->span].look;
+	sp w = text_width(m->run, k) + len_scale(k->size, m->letters * m->run->clusters, 1000);
 	return m->x + w + len_scale(w, m->expand, 1000);
 }
 

@@ -228,7 +228,9 @@ static void words(struct page_art *s, const struct mark *m)
 		const struct line_mark *l = &m->line->mark[i];
 		struct setting t = setting_of(m, l);
 		sp tracking = m->span[l->span].look.tracking;
-		struct id id = word(s, l->run, len_scale(len_mpt(tracking), 1000000, t.wide));
+		int64_t apart = len_scale(len_mpt(tracking), 1000000, t.wide) +
+				(int64_t)l->letters * l->run->face->upem;
+		struct id id = word(s, l->run, apart);
 		if (!id.letter)
 			continue;
 		if (!open || !same_setting(now, t)) {

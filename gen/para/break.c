@@ -96,7 +96,7 @@ static bool too_loose(const struct breaker *k, const struct place *a, const stru
 		return false;
 	if (k->cost->ragged)
 		return k->narrow > 0 && 1000 * t >= k->rules.limit * k->narrow;
-	t -= b->end.widen - a->start.widen;
+	t -= b->end.widen - a->start.widen + b->end.letters - a->start.letters;
 	return t > 0 &&
 	       297 * t >= k->rules.limit * (b->end.stretch - a->start.stretch + k->rules.extra);
 }
@@ -107,8 +107,7 @@ static bool dead(const struct breaker *k, const struct node *n, const struct pla
 	const struct place *a = &k->place[n->place];
 	if (k->rules.last && b == a + 1)
 		return false;
-	return b->low_end - (a->start.width - a->start.shrink - a->start.narrow) >
-	       measure(k, n->line);
+	return b->low_end - (a->start.width - para_shrink(&a->start)) > measure(k, n->line);
 }
 
 static struct row *row_for(struct breaker *k, uint32_t line)

@@ -9,8 +9,15 @@
 struct sums {                      /* of all items before a place */
 	sp width, stretch, shrink; /* stretch and shrink: of glue */
 	sp widen, narrow;          /* what boxes can be scaled by */
+	sp letters;                /* what letters can be set apart by */
 	uint32_t glues;
 };
+
+/* All that shrinks. */
+static inline sp para_shrink(const struct sums *s)
+{
+	return s->shrink + s->narrow + s->letters;
+}
 
 /* A legal break: all that the choice of breaks reads. The natural width of the line from a to b is
  * b.end.width - a.start.width, protrusion and corrections of both ends counted; its stretch and
@@ -24,16 +31,6 @@ struct place {
 	sp low_end;   /* no line that ends here or later can be shorter than low_end - start */
 	sp low_start; /* no line that starts here or later can be longer than end - low_start */
 };
-
-/* Of so much white to be given to (or taken from) a line, what is left to its glue, which can take
- * `most`: scaled glyphs are seen less than uneven spaces, so they take three quarters until they
- * can no more, and beyond that only what the glue cannot. */
-static inline sp para_glue_share(sp white, sp flex, sp most)
-{
-	sp want = white - white / 4, must = white - most;
-	want = must > want ? must : want;
-	return white - (want < flex ? want : flex);
-}
 
 /* The start of the paragraph, every legal break, the end; n is 1 when there is nothing to set. */
 struct place *para_places(struct arena *, const struct para_items *, size_t *places);
@@ -56,10 +53,20 @@ enum fitness { FIT_VERY_TIGHT, FIT_TIGHT, FIT_DECENT, FIT_LOOSE, FIT_VERY_LOOSE,
 struct fit {
 	int64_t demerits;
 	int bad;    /* what it costs */
+	int spread; /* and what its letters cost */
 	int strain; /* what the tolerance allows or not */
 	uint8_t class;
 	bool overfull;
 };
+
+/* White given to a line, or taken from it: the parts of its glyphs, its letters and its glue. */
+struct para_share {
+	sp glyphs, letters, glue;
+};
+
+/* How so much white is shared, by the most that each can take. Glue that stretches may take more
+ * than its most. */
+struct para_share para_share(sp white, const struct para_share *most, bool stretch);
 
 /* The least ratio that is worse than the tolerance: in 297ths of the stretch or, ragged, in 1000ths
  * of the measure. */

@@ -81,10 +81,27 @@ static uint64_t word_hash(struct str t)
 	return t.n > 0 ? h | 1 : 0;
 }
 
+/* What the letters of a run's part can be set apart by: between its clusters, and behind them where
+ * the run goes on. Clusters are taken to be of equal length, as in what tracking adds. */
+static sp letters(const struct maker *m, const struct piece *p, size_t from, size_t to)
+{
+	const struct run *r = p->run;
+	int64_t gaps = r->clusters;
+	if (m->p->letterspace == 0 || r->joined || r->text.n == 0)
+		return 0;
+	if (to - from < r->text.n)
+		gaps = gaps * (int64_t)(to - from) / (int64_t)r->text.n;
+	gaps -= to == r->text.n;
+	return gaps > 0 ? para_units(r, look_of(m, p), gaps * r->face->upem) * m->p->letterspace /
+				  1000
+			: 0;
+}
+
 /* The part [from, to) of a piece's run. */
 static struct item *box(struct maker *m, const struct piece *p, size_t from, size_t to, sp width)
 {
 	struct item *it = push(m, ITEM_BOX, p);
+	it->letters = letters(m, p, from, to);
 	it->at = (uint16_t)from;
 	it->width = width;
 	it->stretch = it->shrink = len_scale(width > 0 ? width : 0, m->p->expansion, 1000);

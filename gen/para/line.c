@@ -2,15 +2,16 @@
  * order.
  *
  * A justified line ends exactly on its margin, unless its spaces would have to be some three times
- * as wide as they are: then it is left short. First its glyphs are scaled, in steps, by the part
- * of the expansion allowed that the line's ratio asks for; the word spaces take what remains to the
- * last scaled point, each a share by its stretch or shrink, the roundings spread over the line. */
+ * as wide as they are: then it is left short. First its glyphs are scaled and its letters set
+ * apart, in steps, as para_share has it; the word spaces take what remains to the last scaled
+ * point, each a share by its stretch or shrink, the roundings spread over the line. */
 #include "para/inside.h"
 
 #include <assert.h>
 
 enum {
 	EXPANSION_STEP = 5, /* 1/1000: glyphs are scaled in few steps, which back ends keep */
+	LETTERS_STEP = 1,   /* 1/1000 em */
 	SLACK = 65536 / 8, /* what spaces shrink beyond their limit without being called overfull */
 	LOOSEST = 4000,    /* a ratio beyond that is worse than a short line */
 	RATIO_MOST = 32000,
@@ -23,6 +24,8 @@ struct part { /* a run or a space, in reading order */
 	bool glue, space, forced;
 	sp width;           /* natural */
 	sp flex;            /* of runs: what of it is glyphs, which can be scaled */
+	int64_t gaps;       /* and the places where its letters can be set apart, */
+	sp gap;             /* by thousandths of this */
 	sp stretch, shrink; /* of glue */
 };
 
@@ -32,8 +35,8 @@ struct setting {
 	size_t n;
 	uint32_t *order; /* visual */
 	sp left, right;  /* what hangs out */
-	sp natural, flex, stretch, shrink;
-	int expand;
+	sp natural, flex, apart, stretch, shrink;
+	int expand, letters;
 	sp spread; /* for the glue to take */
 	sp overfull;
 	int ratio;
@@ -85,7 +88,9 @@ static void add_word(struct setting *s, const struct piece *p, size_t from, size
 		.run = r,
 		.from = (uint32_t)from,
 		.width = text_width(r, k),
-		.flex = para_units(r, k, r->advance) };
+		.flex = para_units(r, k, r->advance),
+		.gaps = r->joined || r->clusters == 0 ? 0 : r->clusters - 1,
+		.gap = para_units(r, k, r->face->upem) };
 }
 
 /* Where the run of the box at i ends on this line; *next is the item behind it. */
@@ -161,6 +166,7 @@ static void measure(struct setting *s)
 		const struct part *p = &s->part[i];
 		s->natural += p->width;
 		s->flex += p->flex;
+		s->apart += p->gaps * p->gap;
 		s->stretch += p->stretch;
 		s->shrink += p->shrink;
 	}
@@ -173,9 +179,11 @@ static void measure(struct setting *s)
 		s->right = para_hang(s->q->para, r->run, look_of(s->q, r->piece), r->run->right);
 }
 
-static sp widened(const struct part *p, int expand)
+/* Letters are set apart first; what that gives is scaled with the glyphs. */
+static sp widened(const struct setting *s, const struct part *p)
 {
-	return p->width + (expand ? len_scale(p->flex, expand, 1000) : 0);
+	sp apart = s->letters ? p->gaps * len_scale(p->gap, s->letters, 1000) : 0;
+	return p->width + apart + (s->expand ? len_scale(p->flex + apart, s->expand, 1000) : 0);
 }
 
 /* How far the line is from its measure against what it can give, in thousandths. */
@@ -192,40 +200,41 @@ static int ratio(sp white, sp give)
 	return (int)(r > RATIO_MOST ? RATIO_MOST : r < -RATIO_MOST ? -RATIO_MOST : r);
 }
 
-/* The scaling that takes so much of what is flexible, to the nearest step. */
-static int expansion(int most, sp take, sp flexible)
+/* The scaling or spacing that takes so much of what is flexible, to the nearest step. */
+static int stepped(int step, int most, sp take, sp flexible)
 {
-	int half = take < 0 ? -EXPANSION_STEP / 2 : EXPANSION_STEP / 2;
+	int half = take < 0 ? -step / 2 : step / 2;
 	int e = flexible > 0 ? (int)(most * take / flexible) : 0;
-	e = (e + half) / EXPANSION_STEP * EXPANSION_STEP;
-	return e > most || e < -most ? e - (e < 0 ? -EXPANSION_STEP : EXPANSION_STEP) : e;
+	e = (e + half) / step * step;
+	return e > most || e < -most ? e - (e < 0 ? -step : step) : e;
 }
 
 /* What of the white the glue is left with. */
 static sp remains(const struct setting *s, sp white)
 {
 	for (size_t i = 0; i < s->n; i++)
-		white -= widened(&s->part[i], s->expand) - s->part[i].width;
+		white -= widened(s, &s->part[i]) - s->part[i].width;
 	return white;
 }
 
 static void justify(struct setting *s)
 {
-	int most = s->q->para->layout->paragraph.expansion;
-	sp white = s->q->measure + s->left + s->right - s->natural;
-	sp flexible = len_scale(s->flex, most, 1000), glue, left;
+	const struct style_paragraph *c = &s->q->para->layout->paragraph;
+	sp white = s->q->measure + s->left + s->right - s->natural, left;
+	struct para_share most = { len_scale(s->flex, c->expansion, 1000),
+		len_scale(s->apart, c->letterspace, 1000), white > 0 ? s->stretch : s->shrink };
+	struct para_share share;
+	int sign = white < 0 ? -1 : 1;
 	if (white > 0 && s->q->filled)
 		return;
-	if (white > 0)
-		glue = para_glue_share(white, flexible, s->stretch > 0 ? SP_MAX : 0);
-	else
-		glue = -para_glue_share(-white, flexible, s->shrink);
-	s->ratio = ratio(glue, white > 0 ? s->stretch : s->shrink);
+	share = para_share(white * sign, &most, white > 0);
+	s->ratio = ratio(share.glue * sign, most.glue);
 	if (s->ratio > LOOSEST)
 		return;
-	s->expand = expansion(most, white - glue, flexible);
+	s->expand = stepped(EXPANSION_STEP, c->expansion, share.glyphs * sign, most.glyphs);
+	s->letters = stepped(LETTERS_STEP, c->letterspace, share.letters * sign, most.letters);
 	left = remains(s, white);
-	if (left < -s->shrink && s->expand - EXPANSION_STEP >= -most) {
+	if (left < -s->shrink && s->expand - EXPANSION_STEP >= -c->expansion) {
 		s->expand -= EXPANSION_STEP; /* the glue could not take the rounding */
 		left = remains(s, white);
 	}
@@ -270,10 +279,11 @@ static void place(const struct setting *s, struct line *l, sp x)
 				.level = p->piece->level,
 				.space = p->space,
 				.forced = p->forced,
-				.expand = (int16_t)(p->glue ? 0 : s->expand) };
+				.expand = (int16_t)(p->glue ? 0 : s->expand),
+				.letters = (int16_t)(p->gaps > 0 ? s->letters : 0) };
 			measure_height(l, p->run, look_of(s->q, p->piece));
 		}
-		x += widened(p, s->expand);
+		x += widened(s, p);
 		if (p->glue && s->spread) {
 			sp to;
 			done += s->spread > 0 ? p->stretch : p->shrink;
@@ -318,7 +328,7 @@ void para_line(const struct line_query *q, struct line *l)
 	else if (l->width > q->measure)
 		s.overfull = l->width - q->measure;
 	for (size_t i = 0; i < s.n; i++)
-		l->width += widened(&s.part[i], s.expand) - s.part[i].width;
+		l->width += widened(&s, &s.part[i]) - s.part[i].width;
 	l->width += s.spread;
 	l->ratio = s.ratio;
 	l->overfull = s.overfull;

@@ -22,11 +22,11 @@ struct item {
 	bool hyphen; /* penalty: breaking here ends the line in a hyphen */
 	int penalty; /* penalty */
 	sp width; /* box, glue: natural width; penalty: width added to the line when broken here */
-	sp stretch, shrink; /* glue; of boxes: what scaling their glyphs gives each way, which takes
-			       three quarters of the white until it is used up, and of shrinking
-			       what the glue cannot take; badness is the glue's */
-	sp after; /* penalty: width added to the next line's start when broken here (kerning lost,
-		     reshaped) */
+	sp stretch, shrink; /* glue; of boxes: what scaling their glyphs gives each way */
+	sp letters; /* box: what setting its letters apart, or closer, gives at most; how the
+		       three share a line's white is said in fit.c */
+	sp after;   /* penalty: width added to the next line's start when broken here (kerning lost,
+		       reshaped) */
 	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of
 			   what then ends the line */
 	uint64_t word;  /* box: a hash of its word, for similarity at line ends; 0 for none */
@@ -85,7 +85,8 @@ struct line_mark { /* one run of a line, placed; in visual order */
 	uint8_t level;
 	bool space;  /* a space of the source follows in reading order: extraction must give one */
 	bool forced; /* the space is U+00A0 or the like: give that back */
-	int16_t expand; /* 1/1000: glyphs are scaled by 1 + expand/1000 in x */
+	int16_t expand;  /* 1/1000: all of the run is scaled by 1 + expand/1000 in x */
+	int16_t letters; /* 1/1000 em of the run's own size, before that: between its clusters */
 };
 
 struct line {

@@ -28,11 +28,12 @@ static void start(struct walk *w, const struct item *box)
 
 static void box(struct walk *w, const struct item *it)
 {
-	assert(it->stretch >= 0 && it->shrink >= 0);
+	assert(it->stretch >= 0 && it->shrink >= 0 && it->letters >= 0);
 	start(w, it);
 	w->sums.width += it->width;
 	w->sums.widen += it->stretch;
 	w->sums.narrow += it->shrink;
+	w->sums.letters += it->letters;
 	w->behind_box = w->sums;
 	w->box = it;
 }
@@ -105,7 +106,7 @@ static void item(struct walk *w, const struct item *it, uint32_t index)
 
 static sp least(const struct sums *s)
 {
-	return s->width - s->shrink - s->narrow;
+	return s->width - para_shrink(s);
 }
 
 static void low_bounds(struct place *p, size_t n)

@@ -196,6 +196,7 @@ static void show_run(struct content *c, const struct mark *m, const struct line_
 	sequence(c, text_sequence(m, p.span), actual_text(c, &p));
 	pen_colour(&c->pen, p.span->look.colour);
 	pen_expand(&c->pen, lm->expand);
+	pen_letters(&c->pen, lm->letters);
 	if (!c->moved)
 		pen_move(&c->pen, p.x, m->y);
 	c->moved = true;

@@ -10,8 +10,11 @@
  * begins with a Td relative to the last line's beginning, both rounded to millipoints from the true
  * position, so nothing adds up.
  *
- * Refused: a text matrix for each word (three times the bytes), and Tw or Tc (they do not apply to
- * two-byte codes, or count glyphs where tracking counts clusters). */
+ * Letters that a justified line sets apart are Tc, one number for the line, which the simulation
+ * adds behind each glyph. It is in points, so it follows the size.
+ *
+ * Refused: a text matrix for each word (three times the bytes), Tw (it does not apply to two-byte
+ * codes), and Tc for tracking (it counts glyphs where tracking counts clusters). */
 #include "pdf/pen.h"
 #include "pdf/put.h"
 
@@ -64,6 +67,13 @@ void pen_end_text(struct pen *p)
 	p->in_text = false;
 }
 
+/* A line of it is right to a ten-thousandth of a point. */
+static void put_spacing(struct pen *p)
+{
+	put_micro(&p->b, len_scale(p->size, p->letters * INT64_C(1000), SP_PT));
+	put(p, " Tc\n");
+}
+
 void pen_font(struct pen *p, uint32_t resource, sp size)
 {
 	if (p->resource == resource && p->size == size)
@@ -76,6 +86,8 @@ void pen_font(struct pen *p, uint32_t resource, sp size)
 	put(p, " Tf\n");
 	p->resource = resource;
 	p->size = size;
+	if (p->letters)
+		put_spacing(p);
 }
 
 void pen_rise(struct pen *p, sp rise)
@@ -96,6 +108,15 @@ void pen_expand(struct pen *p, int expand)
 	put_tenth(&p->b, 1000 + expand);
 	put(p, " Tz\n");
 	p->expand = expand;
+}
+
+void pen_letters(struct pen *p, int letters)
+{
+	if (p->letters == letters)
+		return;
+	pen_end_array(p);
+	p->letters = letters;
+	put_spacing(p);
 }
 
 void pen_colour(struct pen *p, uint32_t colour)
@@ -179,12 +200,12 @@ void pen_show(struct pen *p, const struct font_glyph *g, int64_t left)
 {
 	open_string(p, left);
 	pen_code(&p->b, g, 0);
-	p->units += g->width;
+	p->units += g->width + PEN_LETTER * p->letters;
 }
 
-void pen_word(struct pen *p, const struct font_run *run, int64_t left)
+void pen_word(struct pen *p, const struct font_run *run, size_t glyphs, int64_t left)
 {
 	open_string(p, left);
 	buf_str(&p->b, run->codes);
-	p->units += run->units;
+	p->units += run->units + PEN_LETTER * p->letters * (int64_t)glyphs;
 }

@@ -4,7 +4,10 @@
 
 #include "pdf/font.h"
 
-enum { PEN_FINE = 1000 }; /* fine units in an sp: the pen is kept in them */
+enum {
+	PEN_FINE = 1000, /* fine units in an sp: the pen is kept in them */
+	PEN_LETTER = 10, /* units of an array in 1/1000 em */
+};
 
 struct pen {
 	struct buf b;  /* the operators */
@@ -16,6 +19,7 @@ struct pen {
 	uint32_t resource, colour;
 	sp size, rise;
 	int expand;    /* 1/1000 that glyphs are wider */
+	int letters;   /* 1/1000 em behind each glyph */
 	int64_t x;     /* fine: where the array begins */
 	int64_t units; /* 1/10000 em: of the array so far */
 	int64_t gap;   /* the last move between runs */
@@ -29,6 +33,7 @@ void pen_end_array(struct pen *);
 void pen_font(struct pen *, uint32_t resource, sp size);
 void pen_rise(struct pen *, sp);
 void pen_expand(struct pen *, int expand);
+void pen_letters(struct pen *, int letters);
 void pen_colour(struct pen *, uint32_t colour);
 
 /* Goes to a place by a Td that is relative to the last one. */
@@ -44,7 +49,7 @@ int64_t pen_gap(struct pen *, int64_t want);
 
 /* A glyph, or a run's codes, behind a move: units to the left. */
 void pen_show(struct pen *, const struct font_glyph *, int64_t left);
-void pen_word(struct pen *, const struct font_run *, int64_t left);
+void pen_word(struct pen *, const struct font_run *, size_t glyphs, int64_t left);
 
 /* The glyph's code as it stands inside of a string, with a move before it that leaves the string.
  */

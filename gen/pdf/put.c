@@ -27,6 +27,11 @@ static void put_fixed(struct buf *b, int64_t v, int digits)
 	buf_put(b, t + at, sizeof t - at);
 }
 
+void put_micro(struct buf *b, int64_t millionths)
+{
+	put_fixed(b, millionths, 6);
+}
+
 void put_milli(struct buf *b, int64_t thousandths)
 {
 	put_fixed(b, thousandths, 3);

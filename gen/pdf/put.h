@@ -1,7 +1,7 @@
 /* PDF's own notation, printed into a buffer: numbers, references, names, strings.
  *
  * Nothing here depends on the locale. Lengths come in as integers; the only decimals are
- * thousandths and tenths, without trailing zeros. */
+ * tenths, thousandths and millionths, without trailing zeros. */
 #ifndef PDF_PUT_H
 #define PDF_PUT_H
 
@@ -11,7 +11,8 @@
 /* Longest string PDF/A allows in a file, in bytes. */
 enum { PUT_STRING_MAX = 32767 };
 
-/* A number given in thousandths (millipoints) or tenths. */
+/* A number given in thousandths (millipoints), millionths or tenths. */
+void put_micro(struct buf *, int64_t millionths);
 void put_milli(struct buf *, int64_t thousandths);
 void put_tenth(struct buf *, int64_t tenths);
 

@@ -226,6 +226,12 @@ static const struct style_row rows[] = {
 	  .help = "hanging punctuation, in thousandths of what suits the face; 0 for none" },
 	{ "paragraph", "expansion", NUMBER, 0, FIELD(paragraph.expansion), "0", "0", "50",
 	  .help = "glyphs of a line may be wider or narrower by so many thousandths; 0 for none" },
+	{ "paragraph", "letterspace", NUMBER, 0, FIELD(paragraph.letterspace), "0", "0", "50",
+	  .help = "as a last resort, letters of a line are set apart or closer by so many "
+		  "thousandths of an em; 0 for none" },
+	{ "paragraph", "letterspace-penalty", NUMBER, 0, FIELD(paragraph.letterspace_penalty),
+	  "50", "0", "10000",
+	  .help = "what letterspacing to the full adds to the badness of a line" },
 	{ "paragraph", "emergency-stretch", LENGTH, 0, FIELD(paragraph.emergency_stretch), "3em",
 	  "0pt", "1000pt", .help = "stretch added to each line when no good lines are found" },
 	{ "paragraph", "hyphen-min-before", NUMBER, 0, FIELD(paragraph.hyphen_min_before), "2", "1",

@@ -169,8 +169,10 @@ struct style_paragraph { /* demerits as Knuth and Plass count them; see para/par
 	sp runt_width;
 	int space, stretch, shrink; /* glue in 1/1000 of the face's own word space: 1000, 500, 333
 				       in TeX's fonts */
-	int protrusion; /* 1/1000 of the faces' or the table's values; 0 switches it off */
-	int expansion;  /* glyph scaling allowed each way in 1/1000; 0 switches it off */
+	int protrusion;  /* 1/1000 of the faces' or the table's values; 0 switches it off */
+	int expansion;   /* glyph scaling allowed each way in 1/1000; 0 switches it off */
+	int letterspace; /* letter-spacing allowed each way in 1/1000 em; 0 switches it off */
+	int letterspace_penalty; /* what using all of that adds to a line's badness */
 	sp emergency_stretch;
 	int hyphen_min_before, hyphen_min_after, hyphen_min_word;
 };

@@ -197,6 +197,19 @@ static void grow(struct fonts *f)
 		}
 }
 
+/* Scripts whose letters are written in one stroke, or hang from one headline. */
+static bool is_joined(hb_script_t s)
+{
+	static const hb_script_t joined[] = { HB_SCRIPT_ARABIC, HB_SCRIPT_SYRIAC,
+		HB_SCRIPT_MONGOLIAN, HB_SCRIPT_NKO, HB_SCRIPT_MANDAIC, HB_SCRIPT_PHAGS_PA,
+		HB_SCRIPT_ADLAM, HB_SCRIPT_HANIFI_ROHINGYA, HB_SCRIPT_SOGDIAN, HB_SCRIPT_DEVANAGARI,
+		HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI, HB_SCRIPT_TIBETAN };
+	for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+		if (joined[i] == s)
+			return true;
+	return false;
+}
+
 static struct shaped *new_run(struct fonts *f, const struct shape_query *q, uint64_t hash)
 {
 	struct run_table *t = f->runs;
@@ -210,6 +223,7 @@ static struct shaped *new_run(struct fonts *f, const struct shape_query *q, uint
 	s->run.scale = q->scale;
 	s->run.rise = q->rise;
 	s->run.rtl = q->rtl;
+	s->run.joined = is_joined(q->script);
 	s->chain = t->bucket[hash & (t->cap - 1)];
 	t->bucket[hash & (t->cap - 1)] = s;
 	return s;

@@ -71,8 +71,9 @@ struct run {
 			    superiors); 1000 */
 	int16_t rise;    /* 1/1000 em: baseline shift of synthetic superiors and inferiors */
 	uint8_t rtl;
-	uint8_t hyphen; /* the last glyph (of rtl runs the first) is a hyphen of ours, not in text:
-			   soft */
+	uint8_t joined;  /* its letters join, or hang from one line: they are not set apart */
+	uint8_t hyphen;  /* the last glyph (of rtl runs the first) is a hyphen of ours, not in text:
+			    soft */
 	uint16_t clusters;     /* number of clusters: where tracking is added */
 	const struct cut *cut; /* where hyphenation may divide it, ascending */
 	uint16_t cuts;

@@ -367,7 +367,9 @@ static void each_space_is_there_once(void **state)
 static sp mark_end(const struct bench *b, const struct line_mark *m)
 {
 	sp glyphs = len_scale(b->look.size, m->run->advance, m->run->face->upem);
-	return m->x + text_width(m->run, &b->look) + len_scale(glyphs, m->expand, 1000);
+	sp apart = (m->run->clusters - 1) * len_scale(b->look.size, m->letters, 1000);
+	return m->x + text_width(m->run, &b->look) + apart +
+	       len_scale(glyphs + apart, m->expand, 1000);
 }
 
 static const char long_text[] =
@@ -396,6 +398,32 @@ static void justified_lines_end_on_the_margin(void **state)
 		}
 		assert_true(p.line[p.n - 1].width <= width * SP_PT);
 	}
+}
+
+/* Within what the layout allows, and only where spaces have given half of what they can. */
+static void letters_are_a_last_resort(void **state)
+{
+	struct bench *b = *state;
+	size_t lines = 0, apart = 0, closer = 0;
+	b->style.paragraph.letterspace = 10;
+	b->style.paragraph.letterspace_penalty = 50;
+	for (int width = 100; width < 400; width += 3) {
+		struct para p = set(b, long_text, "en-GB", width * SP_PT);
+		for (size_t i = 0; i + 1 < p.n; i++) {
+			const struct line *l = &p.line[i];
+			int letters = l->mark[0].letters;
+			assert_true(letters >= -10 && letters <= 10);
+			assert_true(letters == 0 || (letters > 0) == (l->ratio > 0));
+			assert_true(letters == 0 || l->ratio >= 500 || l->ratio <= -500);
+			assert_true(letters == 0 || abs(l->mark[0].expand) == 20);
+			lines++;
+			apart += letters > 0;
+			closer += letters < 0;
+		}
+	}
+	assert_true(apart > 20 && closer > 20 && apart + closer < lines / 3);
+	justified_lines_end_on_the_margin(state);
+	b->style.paragraph.letterspace = 0;
 }
 
 static void hyphens_are_known(void **state)
@@ -513,6 +541,7 @@ int main(void)
 	const struct CMUnitTest setting[] = {
 		cmocka_unit_test(each_space_is_there_once),
 		cmocka_unit_test(justified_lines_end_on_the_margin),
+		cmocka_unit_test(letters_are_a_last_resort),
 		cmocka_unit_test(hyphens_are_known),
 		cmocka_unit_test(right_to_left_starts_at_the_right),
 		cmocka_unit_test(lines_stand_where_alignment_says),

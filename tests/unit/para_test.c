@@ -109,15 +109,33 @@ static int64_t cube_badness(sp t, sp s)
 }
 
 struct sums {
-	sp nat, stretch, shrink, wider, narrower;
+	sp nat, stretch, shrink, wider, narrower, letters;
 	int words;
 };
 
-/* Glyphs give three quarters of what is wanted while they have it. */
-static sp left_to_glue(sp white, sp glyphs)
+/* Glyphs give three quarters of what is wanted while they have it; letters three quarters of what
+ * is wanted beyond half of the glue's, while they have it. Where the glue has a limit, glyphs give
+ * what is beyond it, then letters. */
+static sp left_to_glue(sp white, const struct sums *z, sp glue, bool limit, sp *apart)
 {
-	sp quarter = white / 4;
-	return white - quarter <= glyphs ? quarter : white - glyphs;
+	sp glyphs = white < 0 ? z->narrower : z->wider, t = white < 0 ? -white : white;
+	sp quarter = t / 4, rest = t - quarter <= glyphs ? quarter : t - glyphs;
+	sp beyond = rest > glue / 2 ? rest - glue / 2 : 0;
+	*apart = beyond - beyond / 4 <= z->letters ? beyond - beyond / 4 : z->letters;
+	rest -= *apart;
+	glyphs -= t - rest - *apart;
+	if (!limit || rest <= glue)
+		return rest;
+	if (rest - glue <= glyphs)
+		return glue;
+	rest -= glyphs;
+	if (rest - glue <= z->letters - *apart) {
+		*apart += rest - glue;
+		return glue;
+	}
+	rest -= z->letters - *apart;
+	*apart = z->letters;
+	return rest;
 }
 
 static struct sums add_up(const struct search *s, int a, int b)
@@ -133,6 +151,7 @@ static struct sums add_up(const struct search *s, int a, int b)
 		if (s->item[i].kind == ITEM_BOX) {
 			z.wider += s->item[i].stretch;
 			z.narrower += s->item[i].shrink;
+			z.letters += s->item[i].letters;
 			continue;
 		}
 		z.stretch += s->item[i].stretch;
@@ -206,10 +225,11 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 	int a = s->at[p], b = s->at[q], tolerance = c->p.tolerance;
 	struct sums z = add_up(s, a, b);
 	sp t = width - z.nat, shrink = c->ragged ? 0 : z.shrink;
-	sp narrower = c->ragged ? 0 : z.narrower;
+	sp low = c->ragged ? 0 : shrink + z.narrower + z.letters, apart = 0;
 	bool end = q == s->places - 1;
 	bool fill = !c->balance && (is_forced(s, b) || (end && !c->full_last));
-	int64_t bad = 0, strain = -1, white = width > 0 ? t * 1000 / width : 0;
+	int64_t bad = 0, strain = -1, cost = c->p.line_penalty,
+		white = width > 0 ? t * 1000 / width : 0;
 	if (end && q > 0 && is_forced(s, b))
 		fill = !c->balance;
 	if (!any_box(s, a, b) && !(is_forced(s, b) && (p == 0 || is_forced(s, a))))
@@ -222,22 +242,21 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		if (b < s->n && s->item[b].cut && !is_forced(s, b))
 			return f;
 	}
-	if (t < -shrink - narrower) {
-		int64_t points = (-t - shrink - narrower) / SP_PT;
+	if (t < -low) {
+		int64_t points = (-t - low) / SP_PT;
 		if (!last_resort || !one_piece(s, p, q))
 			return f;
 		f.overfull = true;
 		f.fit = 0;
 		f.demerits = 100000000000 + 1000000 * (points < 10000 ? points : 10000);
 	} else if (t < 0) {
-		sp glue = left_to_glue(-t, narrower);
-		bad = cube_badness(glue < shrink ? glue : shrink, shrink);
+		bad = cube_badness(left_to_glue(t, &z, shrink, true, &apart), shrink);
 		f.fit = bad > 51 ? 0 : bad > 12 ? 1 : 2;
 	} else if (!fill && c->ragged) {
 		bad = white * white / 625 < 10000 ? white * white / 625 : 10000;
 		f.demerits = white * white;
 	} else if (!fill) {
-		sp glue = z.stretch > 0 ? left_to_glue(t, z.wider) : t > z.wider ? t - z.wider : 0;
+		sp glue = left_to_glue(t, &z, z.stretch, z.stretch == 0, &apart);
 		bad = cube_badness(glue, z.stretch);
 		strain = cube_badness(
 			glue, z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0));
@@ -245,8 +264,9 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		f.demerits = bad == 10000 ? white * white : 0;
 	}
 	f.allowed = last_resort || (strain >= 0 ? strain : bad) <= tolerance;
-	f.demerits += (c->p.line_penalty + (c->ragged ? 0 : bad)) *
-		      (c->p.line_penalty + (c->ragged ? 0 : bad));
+	if (!c->ragged)
+		cost += bad + (apart > 0 ? c->p.letterspace_penalty * apart / z.letters : 0);
+	f.demerits += cost * cost;
 	f.demerits += neighbour_cost(s, p, q, &z);
 	return f;
 }
@@ -349,6 +369,7 @@ static struct item random_box(uint64_t *s, bool expands)
 {
 	return (struct item){ .kind = ITEM_BOX,
 		.width = (upto(s, 60) + 5) * SP_PT / 2 + upto(s, 999),
+		.letters = expands && odds(s, 2) ? upto(s, 40000) : 0,
 		.stretch = expands ? upto(s, 60000) : 0,
 		.shrink = expands ? upto(s, 60000) : 0,
 		.left = odds(s, 4) ? upto(s, 80000) : 0,
@@ -408,6 +429,7 @@ static void random_cost(uint64_t *s, struct para_cost *c)
 		.p = { .tolerance = tolerances[upto(s, 5)],
 			.pretolerance = odds(s, 3) ? -1 : upto(s, 300),
 			.line_penalty = upto(s, 20),
+			.letterspace_penalty = upto(s, 100),
 			.consecutive_hyphens = upto(s, 20000),
 			.fitness = upto(s, 20000),
 			.last_line_hyphen = upto(s, 20000),

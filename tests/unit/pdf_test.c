@@ -641,6 +641,17 @@ static void extraction(void **state)
 	kit_drop(k);
 }
 
+/* An attribute of the box that pdftotext puts around a word. */
+static float corner(struct str said, struct str word, const char *name)
+{
+	const char *at = memmem(said.s, said.n, word.s, word.n), *found = NULL;
+	assert_non_null(at);
+	for (const char *p = said.s; (p = strstr(p, name)) && p < at; p++)
+		found = p;
+	assert_non_null(found);
+	return strtof(found + strlen(name) + 2, NULL);
+}
+
 /* Glyphs that no characters in turn spell: two that draw three letters, one that stands for nothing
  * anyone else knows, one that is missing. */
 static void actual_text(void **state)
@@ -669,6 +680,41 @@ static void actual_text(void **state)
 	said = run_command(k, "pdfinfo", arena_printf(k->arena, "-struct-text %s", path).s);
 	if (said.s)
 		assert_true(has(said, "\"xyz")); /* though poppler's tags know no ActualText */
+	unlink(path);
+	kit_drop(k);
+}
+
+/* Letters set apart: words stand where the page says, also those of combining marks, which are set
+ * apart from what they stand on by nothing, and the letters between are where they should be. */
+static void letters_apart(void **state)
+{
+	struct kit *k = kit_full(1);
+	const char *path = path_of(k, "letters.pdf");
+	uint32_t s = span(k, node(k, ROLE_PARA, 0), 10 * SP_PT, "en");
+	struct line *l;
+	struct line_mark *m;
+	struct str said, word = STR("qa\xCC\x88g\xCC\x83"), last = STR("wanderings");
+
+	(void)state;
+	line(k, VOLLKORN, s, 40 * SP_PT, 300 * SP_PT,
+		"interconnectedness qa\xCC\x88g\xCC\x83 wanderings");
+	l = (struct line *)k->mark.v[k->mark.n - 1].line;
+	for (size_t i = 0; i < l->n; i++) {
+		m = (struct line_mark *)&l->mark[i];
+		m->letters = 50;
+		m->expand = 20;
+		m->x = (sp)i * 130 * SP_PT;
+		((struct run *)m->run)->clusters = i == 0 ? 18 : i == 1 ? 3 : 10;
+	}
+	finish(k, 1);
+	assert_true(write_file(k, path));
+	said = run_command(k, "pdftotext", arena_printf(k->arena, "-bbox %s -", path).s);
+	if (said.s) {
+		float width = (float)l->mark[2].run->advance * 0.0102F + 9 * 0.51F;
+		assert_float_equal(corner(said, word, "xMin"), 170, 0.02F);
+		assert_float_equal(corner(said, last, "xMin"), 300, 0.02F);
+		assert_float_equal(corner(said, last, "xMax"), 300 + width, 0.02F);
+	}
 	unlink(path);
 	kit_drop(k);
 }
@@ -938,6 +984,7 @@ int main(void)
 		cmocka_unit_test(valid),
 		cmocka_unit_test(extraction),
 		cmocka_unit_test(actual_text),
+		cmocka_unit_test(letters_apart),
 		cmocka_unit_test(many_pages),
 		cmocka_unit_test(failing_writes),
 		cmocka_unit_test(links_and_outline),
