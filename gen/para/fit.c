@@ -10,7 +10,7 @@
  * take what the glue cannot. A line's badness is its glue's. */
 #include "para/inside.h"
 
-enum { BAD = 10000 };
+enum { BAD = 10000, ALIKE_LEAST = 3, ALIKE_MOST = 8 };
 
 static const int64_t OVERFULL = INT64_C(100000000000), OVERFULL_PT = 1000000,
 		     BALANCED_LINE = 1000000000;
@@ -142,6 +142,17 @@ static bool fit_measure(const struct rules *r, const struct place *a, const stru
 	return true;
 }
 
+/* The same word at two starts or ends running costs all of it, words that share letters there a
+ * part that grows with them. */
+static int64_t alike(const struct para_cost *c, uint64_t x, uint64_t y)
+{
+	int same;
+	if (x == 0 || y == 0)
+		return 0;
+	same = x == y ? ALIKE_MOST : __builtin_ctzll(x ^ y) / 8;
+	return same < ALIKE_LEAST ? 0 : (int64_t)c->p.similar * same / ALIKE_MOST;
+}
+
 /* What breaking at b costs after a break at a, whatever the glue. */
 static int64_t pair_demerits(const struct rules *r, const struct place *a, const struct place *b)
 {
@@ -154,13 +165,12 @@ static int64_t pair_demerits(const struct rules *r, const struct place *a, const
 		d += c->p.consecutive_hyphens;
 	if (last && a->hyphen)
 		d += c->p.last_line_hyphen;
-	if (a->start_word && a->start_word == b->start_word)
-		d += c->similar;
-	if (a->end_word && a->end_word == b->end_word && !last && !a->forced && !b->forced)
-		d += c->similar;
+	d += alike(c, a->head, b->head);
+	if (!last && !a->forced && !b->forced)
+		d += alike(c, a->tail, b->tail);
 	if (last && a != r->start && !a->forced) {
 		d += b->end.width - a->start.width < c->p.runt_width ? c->p.runt : 0;
-		d += b->end.glues == a->start.glues ? c->lone_word : 0;
+		d += b->end.glues == a->start.glues ? c->p.lone_word : 0;
 	}
 	return d + (c->balance ? BALANCED_LINE : 0);
 }

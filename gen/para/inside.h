@@ -26,7 +26,7 @@ struct place {
 	uint32_t item;
 	int penalty;
 	bool hyphen, cut, forced;
-	uint64_t end_word, start_word;
+	uint64_t tail, head; /* what ends the line before, what begins the one behind */
 	struct sums end, start;
 	sp low_end;   /* no line that ends here or later can be shorter than low_end - start */
 	sp low_start; /* no line that starts here or later can be longer than end - low_start */

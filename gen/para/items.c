@@ -58,27 +58,47 @@ static void penalty(struct maker *m, const struct piece *p, int cost)
 	push(m, ITEM_PENALTY, p)->penalty = cost;
 }
 
-static bool is_mark(char c)
+/* A letter as a byte, capitals like small letters; 0 for what is none: points, quotes, spaces. */
+static uint8_t letter(uint32_t c)
 {
-	return (unsigned char)c < '0' || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
-	       (c > 'z' && (unsigned char)c < 0x80);
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z'                               ? (uint8_t)(c | 32)
+		       : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? (uint8_t)c
+									  : 0;
+	if (c < 0xc0 || (c >= 0x2000 && c < 0x2c00))
+		return 0;
+	if ((c < 0xdf && c != 0xd7) || (c >= 0x391 && c < 0x3aa) || (c >= 0x410 && c < 0x430))
+		c += 32;
+	return (uint8_t)(c ^ c >> 8) ? (uint8_t)(c ^ c >> 8) : 1;
 }
 
-/* Of a word without the points around it, capitals like small letters. */
-static uint64_t word_hash(struct str t)
+/* The first letters of a text, points and the like left out. */
+static uint64_t head(struct str t)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
-	while (t.n > 0 && is_mark(t.s[t.n - 1]))
-		t.n--;
-	while (t.n > 0 && is_mark(*t.s)) {
-		t.s++;
-		t.n--;
+	uint64_t h = 0;
+	int shift = 0;
+	for (size_t i = 0; i < t.n && shift < 64;) {
+		uint8_t c = letter(str_next(t, &i));
+		h |= (uint64_t)c << shift;
+		shift += c ? 8 : 0;
 	}
-	for (size_t i = 0; i < t.n; i++) {
-		unsigned char c = (unsigned char)t.s[i];
-		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 32u : c)) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+static uint64_t tail(struct str t)
+{
+	uint64_t h = 0;
+	int shift = 0;
+	for (size_t i = t.n; i > 0 && shift < 64;) {
+		size_t at = --i;
+		while (at > 0 && ((unsigned char)t.s[at] & 0xc0) == 0x80)
+			at--;
+		i = at;
+		uint8_t c = letter(str_next(t, &at));
+		h |= (uint64_t)c << shift;
+		shift += c ? 8 : 0;
 	}
-	return t.n > 0 ? h | 1 : 0;
+	return h;
 }
 
 /* What the letters of a run's part can be set apart by: between its clusters, and behind them where
@@ -105,7 +125,11 @@ static struct item *box(struct maker *m, const struct piece *p, size_t from, siz
 	it->at = (uint16_t)from;
 	it->width = width;
 	it->stretch = it->shrink = len_scale(width > 0 ? width : 0, m->p->expansion, 1000);
-	it->word = word_hash((struct str){ p->run->text.s + from, to - from });
+	if (!p->cjk) {
+		struct str text = p->run->text;
+		it->head = head((struct str){ text.s + from, text.n - from });
+		it->tail = tail((struct str){ text.s, to });
+	}
 	return it;
 }
 
@@ -178,6 +202,7 @@ static void loose_word(struct maker *m, const struct piece *p)
 {
 	const struct run *r = p->run;
 	const struct look *k = look_of(m, p);
+	struct item *it;
 	uint32_t next = 0;
 	sp width = 0;
 	size_t from = 0;
@@ -188,7 +213,8 @@ static void loose_word(struct maker *m, const struct piece *p)
 		if (at < r->text.n && (ligature || m->since + width < m->step))
 			continue;
 		m->since += width;
-		box(m, p, from, at, width)->word = 0;
+		it = box(m, p, from, at, width);
+		it->head = it->tail = 0;
 		if (m->since >= m->step && at < r->text.n) {
 			penalty(m, p, PENALTY_ANYWHERE);
 			m->item.v[m->item.n - 1].at = (uint16_t)at;

@@ -29,8 +29,11 @@ struct item {
 		       reshaped) */
 	sp left, right; /* box: what protrudes when it begins or ends a line; penalty: right, of
 			   what then ends the line */
-	uint64_t word;  /* box: a hash of its word, for similarity at line ends; 0 for none */
-	bool cut;       /* penalty: a hyphenation; the first pass leaves those alone */
+	/* Of boxes, for what is alike at two line starts or ends running: the first letters from
+	 * the box to its word's end, the last from the word's start to the box's end, a byte each,
+	 * the outermost lowest; 0 for none. */
+	uint64_t head, tail;
+	bool cut; /* penalty: a hyphenation; the first pass leaves those alone */
 	/* Where it came from; not read by para_break. */
 	uint16_t at;    /* of a box or penalty inside a run: the byte of its text where the box
 			   begins, where the penalty divides it */
@@ -50,12 +53,7 @@ struct para_cost { /* style_paragraph, and what the kind of paragraph adds */
 	bool balance;   /* ragged, and all lines as equal as can be, the fewest there can be */
 	bool full_last; /* the last line is not filled with white: for parts of a paragraph */
 	int looseness;  /* lines more (+) or fewer (-) than the optimum's number */
-	int similar;    /* demerits of the same word at two line ends or two line starts running */
-	int lone_word;  /* demerits of a last line of one word */
 };
-
-/* What para_set charges for similar and lone_word. */
-enum { PARA_SIMILAR = 5000, PARA_LONE_WORD = 8000 };
 
 struct para_breaks {
 	uint32_t *at;     /* item at which each line ends; the last is n, behind all items */

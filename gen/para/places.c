@@ -21,7 +21,7 @@ static void start(struct walk *w, const struct item *box)
 		sp after = p->start.width;
 		p->start = w->sums;
 		p->start.width += (box ? box->left : 0) - after;
-		p->start_word = box ? box->word : 0;
+		p->head = box ? box->head : 0;
 	}
 	w->behind_box = w->sums;
 }
@@ -59,7 +59,7 @@ static void place(struct walk *w, const struct item *it, uint32_t index)
 		.hyphen = pen && pen->hyphen,
 		.cut = pen && pen->cut && pen->penalty > PENALTY_FORCE,
 		.forced = pen && pen->penalty <= PENALTY_FORCE,
-		.end_word = w->box ? w->box->word : 0,
+		.tail = w->box ? w->box->tail : 0,
 		.end = w->behind_box,
 	};
 	p->start.width = pen ? pen->after : 0;

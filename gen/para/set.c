@@ -17,9 +17,7 @@ static struct para_cost cost_of(const struct para_query *q)
 		.ragged = q->style->align != ALIGN_JUSTIFY,
 		.balance = q->style->align != ALIGN_JUSTIFY && q->style->balance,
 		.full_last = q->no_stretch_last,
-		.looseness = q->looseness,
-		.similar = PARA_SIMILAR,
-		.lone_word = PARA_LONE_WORD };
+		.looseness = q->looseness };
 }
 
 /* From the start edge to the end edge of the widest line. */

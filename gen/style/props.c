@@ -212,6 +212,11 @@ static const struct style_row rows[] = {
 	  .help = "demerits of a tight line beside a loose one" },
 	{ "paragraph", "last-line-hyphen", NUMBER, 0, FIELD(paragraph.last_line_hyphen), "5000",
 	  DEMERITS, .help = "demerits of a hyphen at the end of the last line but one" },
+	{ "paragraph", "similar", NUMBER, 0, FIELD(paragraph.similar), "5000", DEMERITS,
+	  .help = "demerits of two lines running that begin or end with the same word; less for "
+		  "words that share three letters or more" },
+	{ "paragraph", "lone-word", NUMBER, 0, FIELD(paragraph.lone_word), "8000", DEMERITS,
+	  .help = "demerits of a last line of one word" },
 	{ "paragraph", "runt", NUMBER, 0, FIELD(paragraph.runt), "10000", DEMERITS,
 	  .help = "demerits of a last line shorter than runt-width" },
 	{ "paragraph", "runt-width", LENGTH, 0, FIELD(paragraph.runt_width), "2em", "0pt", "1000pt",

@@ -165,7 +165,9 @@ struct style_paragraph { /* demerits as Knuth and Plass count them; see para/par
 	int tolerance, pretolerance;
 	int line_penalty, hyphen_penalty, explicit_hyphen_penalty;
 	int consecutive_hyphens, fitness, last_line_hyphen;
-	int runt; /* demerits of a last line shorter than runt_width */
+	int similar;   /* demerits of the same word at two line ends or two line starts running */
+	int lone_word; /* demerits of a last line of one word */
+	int runt;      /* demerits of a last line shorter than runt_width */
 	sp runt_width;
 	int space, stretch, shrink; /* glue in 1/1000 of the face's own word space: 1000, 500, 333
 				       in TeX's fonts */

@@ -33,7 +33,7 @@ static void item(struct bytes *b, struct item *it)
 	if (it->kind != ITEM_PENALTY) {
 		it->stretch = what & 32 ? length(b) : SP_PT;
 		it->shrink = what & 16 ? length(b) : SP_PT / 2;
-		it->word = (uint64_t)(what >> 3 & 3);
+		it->head = it->tail = (uint64_t)(what >> 3 & 3);
 		it->left = it->right = what & 8 ? SP_PT : 0;
 		return;
 	}
@@ -53,6 +53,8 @@ static struct para_cost cost(struct bytes *b)
 			.consecutive_hyphens = take(b) * 100,
 			.fitness = take(b) * 100,
 			.last_line_hyphen = 5000,
+			.similar = 5000,
+			.lone_word = 5000,
 			.runt = 10000,
 			.runt_width = 20 * SP_PT,
 			.emergency_stretch = length(b) },
@@ -60,8 +62,6 @@ static struct para_cost cost(struct bytes *b)
 		.balance = (mode & 3) == 3,
 		.full_last = mode & 4,
 		.looseness = (mode >> 3 & 7) - 3,
-		.similar = 5000,
-		.lone_word = 5000,
 	};
 }
 

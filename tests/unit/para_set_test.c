@@ -94,7 +94,7 @@ static void balanced_lines_are_alike(void **state)
 	struct para_cost c = plain;
 	(void)state;
 	c.ragged = c.balance = true;
-	c.lone_word = PARA_LONE_WORD;
+	c.p.lone_word = 8000;
 	expect("aaaa bbbb cccc dddd e", &c, 19, "aaaa bbbb/cccc dddd e");
 	expect("aaa bbb ccc ddd", &c, 11, "aaa bbb/ccc ddd");
 	expect("aaa bbb", &c, 11, "aaa bbb");
@@ -159,7 +159,8 @@ static size_t many_words(struct item *it, size_t words)
 		seed = seed * 1103515245 + 12345;
 		it[n++] = (struct item){ .kind = ITEM_BOX,
 			.width = (sp)(10 + (seed >> 16) % 60) * SP_PT,
-			.word = seed >> 16 };
+			.head = seed >> 16,
+			.tail = seed >> 16 };
 	}
 	return n;
 }
@@ -252,6 +253,7 @@ static int open_bench(void **state)
 		.explicit_hyphen_penalty = 50,
 		.consecutive_hyphens = 5000,
 		.fitness = 3000,
+		.similar = 5000,
 		.space = 1000,
 		.stretch = 500,
 		.shrink = 333,

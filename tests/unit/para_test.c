@@ -167,9 +167,15 @@ static struct sums add_up(const struct search *s, int a, int b)
 	return z;
 }
 
-static uint64_t word_at(const struct search *s, int box)
+/* Letters in common, eight for the same word, from three on; in eighths of the cost. */
+static int64_t alike(const struct search *s, uint64_t x, uint64_t y)
 {
-	return box >= 0 ? s->item[box].word : 0;
+	int n = 0;
+	if (!x || !y)
+		return 0;
+	while (n < 8 && (uint8_t)(x >> 8 * n) == (uint8_t)(y >> 8 * n))
+		n++;
+	return n < 3 ? 0 : (int64_t)s->cost->p.similar * n / 8;
 }
 
 static bool hyphen_at(const struct search *s, int i)
@@ -195,15 +201,13 @@ static int64_t neighbour_cost(const struct search *s, int p, int q, const struct
 	for (int i = b + 1; i < s->n && next >= 0; i++) /* an empty line starts with no word */
 		if (is_forced(s, i) && i < next)
 			next = -1;
-	if (any_box(s, a, b) && word_at(s, first_box(s, a, b)) && !end &&
-		word_at(s, first_box(s, a, b)) == word_at(s, next))
-		d += c->similar;
-	if (any_box(s, a, b) && !end && !is_forced(s, a) && !is_forced(s, b) && before >= 0 &&
-		word_at(s, before) && word_at(s, before) == word_at(s, last_box(s, a, b)))
-		d += c->similar;
+	if (any_box(s, a, b) && !end && next >= 0)
+		d += alike(s, s->item[first_box(s, a, b)].head, s->item[next].head);
+	if (any_box(s, a, b) && !end && !is_forced(s, a) && !is_forced(s, b) && before >= 0)
+		d += alike(s, s->item[before].tail, s->item[last_box(s, a, b)].tail);
 	if (end && p > 0 && !is_forced(s, a)) {
 		d += z->nat < c->p.runt_width ? c->p.runt : 0;
-		d += z->words == 1 ? c->lone_word : 0;
+		d += z->words == 1 ? c->p.lone_word : 0;
 	}
 	return d + (c->balance ? 1000000000 : 0);
 }
@@ -365,6 +369,16 @@ static bool odds(uint64_t *s, int in)
 	return rnd(s) % (uint64_t)in == 0;
 }
 
+/* Words of few letters, so that many are alike in some. */
+static uint64_t random_word(uint64_t *s)
+{
+	uint64_t w = 0;
+	int n = upto(s, 8);
+	for (int i = 0; i < n; i++)
+		w |= (uint64_t)(odds(s, 6) ? 2 : 1) << 8 * i;
+	return w;
+}
+
 static struct item random_box(uint64_t *s, bool expands)
 {
 	return (struct item){ .kind = ITEM_BOX,
@@ -374,7 +388,8 @@ static struct item random_box(uint64_t *s, bool expands)
 		.shrink = expands ? upto(s, 60000) : 0,
 		.left = odds(s, 4) ? upto(s, 80000) : 0,
 		.right = odds(s, 3) ? upto(s, 160000) - 20000 : 0,
-		.word = odds(s, 3) ? 0 : (uint64_t)upto(s, 4) };
+		.head = random_word(s),
+		.tail = random_word(s) };
 }
 
 static struct item random_glue(uint64_t *s)
@@ -430,6 +445,8 @@ static void random_cost(uint64_t *s, struct para_cost *c)
 			.pretolerance = odds(s, 3) ? -1 : upto(s, 300),
 			.line_penalty = upto(s, 20),
 			.letterspace_penalty = upto(s, 100),
+			.similar = upto(s, 20000),
+			.lone_word = upto(s, 20000),
 			.consecutive_hyphens = upto(s, 20000),
 			.fitness = upto(s, 20000),
 			.last_line_hyphen = upto(s, 20000),
@@ -438,8 +455,6 @@ static void random_cost(uint64_t *s, struct para_cost *c)
 			.emergency_stretch = odds(s, 2) ? 0 : upto(s, 20) * SP_PT },
 		.full_last = odds(s, 4),
 		.looseness = odds(s, 2) ? 0 : upto(s, 4) - 2,
-		.similar = upto(s, 20000),
-		.lone_word = upto(s, 20000),
 	};
 	c->ragged = odds(s, 4);
 	c->balance = c->ragged && odds(s, 2);
