@@ -103,6 +103,9 @@ static void prepare(struct builder *b)
 {
 	const struct style_paragraph *p = &b->style->paragraph;
 	text_hyphen_limits(b->fonts, p->hyphen_min_before, p->hyphen_min_after, p->hyphen_min_word);
+	for (const struct person *who = b->interview->people; who; who = who->next)
+		for (const struct name *n = who->name; n; n = n->next)
+			text_keep_name(b->fonts, n->text);
 	if (b->style->page.columns > 1)
 		diag_at(b->diag, DIAG_WARNING,
 			(struct loc){ .file = diag_file(b->diag, b->style->path) },

@@ -146,7 +146,30 @@ static sp end_hang(const struct maker *m, const struct piece *p)
 	return para_hang(m->q, r, look_of(m, p), m->q->text->rtl ? r->left : r->right);
 }
 
-static void cut_word(struct maker *m, const struct piece *p)
+static bool is_compound(const struct maker *m, const struct piece *p)
+{
+	const struct text *t = m->q->text;
+	struct str s = p->run->text;
+	return p->break_after == BREAK_HYPHEN || (s.n > 0 && s.s[s.n - 1] == '-') ||
+	       (p > t->piece && p[-1].kind == PIECE_WORD && p[-1].break_after == BREAK_HYPHEN);
+}
+
+/* What a hyphen of ours costs in a word, the most that holds for it; where the word is wider than
+ * the line, a hyphen is better than none. */
+static int cut_penalty(const struct maker *m, const struct piece *p, bool wide)
+{
+	const struct style_paragraph *c = m->p;
+	int cost = c->hyphen_penalty;
+	if (wide)
+		return cost;
+	if (p->run->capital && c->capital_hyphen_penalty > cost)
+		cost = c->capital_hyphen_penalty;
+	if (is_compound(m, p) && c->compound_hyphen_penalty > cost)
+		cost = c->compound_hyphen_penalty;
+	return cost;
+}
+
+static void cut_word(struct maker *m, const struct piece *p, int cost)
 {
 	const struct run *r = p->run;
 	const struct look *k = look_of(m, p);
@@ -163,7 +186,7 @@ static void cut_word(struct maker *m, const struct piece *p)
 		it = push(m, ITEM_PENALTY, p);
 		it->at = c->at;
 		it->cut = it->hyphen = true;
-		it->penalty = m->p->hyphen_penalty;
+		it->penalty = cost;
 		it->width = para_units(r, k, c->before) - prefix + k->tracking;
 		it->after = para_units(r, k, c->after) - para_units(r, k, r->advance) + prefix;
 		it->right = para_hang(m->q, r, k, c->right);
@@ -280,10 +303,13 @@ static void break_after(struct maker *m, const struct piece *p)
 static void word(struct maker *m, size_t i)
 {
 	const struct piece *p = &m->q->text->piece[i];
+	int cost = PENALTY_NEVER;
 	if (starts_stretch(m, i))
 		look_ahead(m, i);
-	if (m->q->style->hyphenate && p->run->cuts > 0)
-		cut_word(m, p);
+	if (p->run->cuts > 0 && m->q->style->hyphenate)
+		cost = cut_penalty(m, p, i < m->wide);
+	if (cost < PENALTY_NEVER)
+		cut_word(m, p, cost);
 	else if (i < m->wide)
 		loose_word(m, p);
 	else

@@ -179,6 +179,8 @@ static const struct hyphen *need_hyphens(struct fonts *f, struct setting *s, str
 {
 	if (!s->hyphen_tried && !(s->features & LOOK_NO_HYPHENS))
 		s->hyphen = cuts_dictionary(f, s->lang, &loc, NULL);
+	if (!s->hyphen_tried)
+		s->custom = cuts_custom(s->lang);
 	s->hyphen_tried = true;
 	return s->hyphen;
 }
@@ -212,7 +214,9 @@ static void add_piece(struct work *w, size_t from, size_t to)
 		.scale = 1000,
 	};
 	imitate(w->f, &q, l->small);
-	q.hyphens = to - from > 1 && !torn(w, from, to) && is_letter(w, to - 1 - (to - from) / 2);
+	size_t middle = to - 1 - (to - from) / 2;
+	q.hyphens = to - from > 1 && !torn(w, from, to) &&
+		    (is_letter(w, middle) || w->c[middle] == 0xad);
 	if (q.hyphens)
 		need_hyphens(w->f, s->setting, s->loc);
 	struct chunk_piece p = { .offset = l->offset, .segment = l->segment, .level = l->level };

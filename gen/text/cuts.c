@@ -182,6 +182,41 @@ static struct hyphens *load_language(struct fonts *f, struct str lang)
 	return h;
 }
 
+/* By custom of good printers, as hyph-utf8 and the languages' own manuals have it: two letters on
+ * either side, but where it says otherwise. */
+static const struct {
+	const char *lang;
+	struct cuts_custom custom;
+} customs[] = {
+	{ "as", { 1, 1, false } },
+	{ "bn", { 1, 1, false } },
+	{ "cs", { 2, 3, false } },
+	{ "de", { 2, 2, true } },
+	{ "en", { 2, 3, false } },
+	{ "fr", { 2, 3, false } },
+	{ "gu", { 1, 1, false } },
+	{ "hi", { 1, 1, false } },
+	{ "kn", { 1, 1, false } },
+	{ "lb", { 2, 2, true } },
+	{ "ml", { 1, 1, false } },
+	{ "mr", { 1, 1, false } },
+	{ "or", { 1, 1, false } },
+	{ "pa", { 1, 1, false } },
+	{ "pt", { 2, 3, false } },
+	{ "sk", { 2, 3, false } },
+	{ "ta", { 1, 1, false } },
+	{ "te", { 1, 1, false } },
+};
+
+struct cuts_custom cuts_custom(struct str lang)
+{
+	struct subtags t = subtags(lang);
+	for (size_t i = 0; i < sizeof customs / sizeof *customs; i++)
+		if (strcmp(customs[i].lang, t.lang) == 0)
+			return customs[i].custom;
+	return (struct cuts_custom){ 2, 2, false };
+}
+
 static bool is_undivided(struct str lang)
 {
 	struct subtags t = subtags(lang);
@@ -223,15 +258,16 @@ bool text_hyphenates(struct fonts *f, struct str lang, const char **package)
 
 void text_hyphen_limits(struct fonts *f, int before, int after, int word)
 {
-	f->limit_before = before > 1 ? before : 1;
-	f->limit_after = after > 1 ? after : 1;
+	f->limit_before = before;
+	f->limit_after = after;
 	f->limit_word = word;
 }
 
 struct word { /* letters gathered from a run, composed, in lower case */
 	uint32_t c[WORD_LETTERS];
 	uint16_t at[WORD_LETTERS]; /* offset of each */
-	size_t n, letters, capitals;
+	size_t n, letters;
+	bool inner;                  /* a capital inside: UNESCO, UNDP's, McDonald */
 	uint16_t soft[WORD_LETTERS]; /* offsets behind soft hyphens */
 	size_t softs;
 	bool long_;
@@ -264,7 +300,7 @@ static void add(struct word *w, const struct setting *s, uint32_t c, size_t at)
 	w->c[w->n] = lower(s, c);
 	w->at[w->n++] = (uint16_t)at;
 	w->letters += !mark && c != '\'' && c != 0x2019;
-	w->capitals += u_isupper((UChar32)c) != 0;
+	w->inner = w->inner || (w->letters > 1 && u_isupper((UChar32)c));
 }
 
 /* Cuts of a finished word, appended to at[]; the limits count letters. */
@@ -275,15 +311,15 @@ static size_t finish(
 	size_t n = 0, seen = 0;
 	for (size_t i = 0; i < w->softs && n < max; i++)
 		at[n++] = w->soft[i];
-	bool acronym = w->capitals > 1 && w->capitals == w->letters;
-	if (w->softs > 0 || w->long_ || acronym || !s->hyphen || w->letters < 2 ||
+	size_t before = f->limit_before > 0 ? (size_t)f->limit_before : s->custom.before;
+	size_t after = f->limit_after > 0 ? (size_t)f->limit_after : s->custom.after;
+	if (w->softs > 0 || w->long_ || w->inner || !s->hyphen || w->letters < 2 ||
 		s->features & LOOK_NO_HYPHENS || w->letters < (size_t)f->limit_word)
 		return n;
 	hyphen_word(s->hyphen, w->c, w->n, allowed);
 	for (size_t i = 0; i < w->n && n < max; i++) {
 		bool mark = u_charType((UChar32)w->c[i]) == U_NON_SPACING_MARK;
-		if (allowed[i] && !mark && seen >= (size_t)f->limit_before &&
-			w->letters - seen >= (size_t)f->limit_after)
+		if (allowed[i] && !mark && seen >= before && w->letters - seen >= after)
 			at[n++] = w->at[i];
 		seen += !mark && w->c[i] != '\'' && w->c[i] != 0x2019;
 	}
@@ -309,7 +345,8 @@ size_t cuts_find(
 {
 	struct word w = { 0 };
 	size_t n = 0;
-	bool none = no_words(text) && !memmem(text.s, text.n, "\xc2\xad", 2);
+	bool soft = memmem(text.s, text.n, "\xc2\xad", 2);
+	bool none = !soft && (no_words(text) || name_keeps(f, text));
 	for (size_t i = 0; !none && i < text.n;) {
 		size_t from = i;
 		uint32_t c = str_next(text, &i);
@@ -321,8 +358,8 @@ size_t cuts_find(
 			add(&w, s, c, from);
 		} else if (w.n > 0) {
 			n += finish(f, s, &w, at + n, max - n);
-			w.n = w.letters = w.capitals = w.softs = 0;
-			w.long_ = false;
+			w.n = w.letters = w.softs = 0;
+			w.long_ = w.inner = false;
 		}
 	}
 	return n + (w.n > 0 ? finish(f, s, &w, at + n, max - n) : 0);

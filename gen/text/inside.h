@@ -4,6 +4,7 @@
  *	face.c       an opened font file: its metrics, what it can do
  *	fonts.c      the product: looks resolved to settings, faces opened once
  *	hyphen.c     Liang's patterns: a dictionary loaded, a word divided (pure)
+ *	name.c       words that are names, and not divided
  *	cuts.c       which words are divided at all, and which dictionary a language has
  *	source.c     the characters of a run: capitals, hyphens
  *	shape.c      runs: shaped by HarfBuzz once, kept in a table
@@ -88,6 +89,13 @@ bool face_has(const struct font_face *, uint32_t c);
 
 /* --- fonts.c --- */
 
+/* Letters before and after a hyphen, at least, by the language's custom; whether it writes all
+ * nouns with capitals. */
+struct cuts_custom {
+	uint8_t before, after;
+	bool nouns;
+};
+
 struct setting { /* a look without size and colour: what shaping depends on */
 	struct str family, lang;
 	enum look_face role;
@@ -99,6 +107,7 @@ struct setting { /* a look without size and colour: what shaping depends on */
 	hb_script_t script;      /* the language's usual */
 	struct breaker *breaker; /* of lines; NULL until one is needed */
 	const struct hyphen *hyphen;
+	struct cuts_custom custom;
 	bool hyphen_tried;
 };
 
@@ -129,6 +138,7 @@ struct fonts {
 	struct arena *scratch; /* emptied by each paragraph */
 	hb_buffer_t *buffer;
 	int limit_before, limit_after, limit_word;
+	struct map names_kept; /* beginnings of names to the letters of the longest */
 	VEC(uint32_t) missing; /* characters reported, sorted */
 };
 
@@ -154,7 +164,15 @@ struct hyphen *hyphen_load(struct arena *, struct str bytes);
  * be divided before character i. The dictionary's own limits are kept. */
 void hyphen_word(const struct hyphen *, const uint32_t *word, size_t n, bool *at);
 
+/* --- name.c --- */
+
+/* Whether a word of the text is one of the names to be kept whole. */
+bool name_keeps(const struct fonts *, struct str text);
+
 /* --- cuts.c --- */
+
+/* What a language has by custom. */
+struct cuts_custom cuts_custom(struct str lang);
 
 /* The dictionary for a language; NULL: none, which is reported at `report` when that is given. */
 const struct hyphen *cuts_dictionary(

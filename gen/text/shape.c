@@ -286,6 +286,19 @@ static void measure(struct fonts *f, struct shaped *s, const uint8_t *unsafe, st
 	protrude_char(f, s->query.face, str_next(r->text, &at), &c->left, &unused);
 }
 
+/* Where the author allows a division by a soft hyphen, capitals do not matter. */
+static bool has_capital(struct str text)
+{
+	bool capital = false;
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = str_next(text, &i);
+		if (c == 0xad)
+			return false;
+		capital = capital || u_isupper((UChar32)c);
+	}
+	return capital;
+}
+
 static void add_cuts(struct fonts *f, struct shaped *s)
 {
 	struct run *r = &s->run;
@@ -303,6 +316,7 @@ static void add_cuts(struct fonts *f, struct shaped *s)
 		c[i].at = at[i];
 	r->cut = c;
 	r->cuts = (uint16_t)cuts;
+	r->capital = !s->query.setting->custom.nouns && has_capital(r->text);
 	for (size_t i = 0; i < cuts; i++)
 		measure(f, s, unsafe, &c[i]);
 }

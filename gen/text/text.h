@@ -71,6 +71,8 @@ struct run {
 			    superiors); 1000 */
 	int16_t rise;    /* 1/1000 em: baseline shift of synthetic superiors and inferiors */
 	uint8_t rtl;
+	uint8_t capital; /* it has a capital, in a language that keeps them for names and the like:
+			    to divide it costs more */
 	uint8_t joined;  /* its letters join, or hang from one line: they are not set apart */
 	uint8_t hyphen;  /* the last glyph (of rtl runs the first) is a hyphen of ours, not in text:
 			    soft */
@@ -171,8 +173,13 @@ size_t text_words(struct str text, size_t from, size_t n);
 /* The ink of a run in font units: left, bottom, right, top, from its origin. False for none. */
 bool text_ink(const struct run *, int32_t box[4]);
 
-/* Hyphenation limits used when cuts are looked for: set once, before shaping. */
+/* Hyphenation limits used when cuts are looked for: set once, before shaping. 0 letters before or
+ * after are what is usual in the language. */
 void text_hyphen_limits(struct fonts *, int before, int after, int word);
+
+/* The words of a name are not divided where they stand with a capital, whatever their endings: told
+ * before shaping. */
+void text_keep_name(struct fonts *, struct str name);
 
 /* Whether patterns for a language are there; the package that has them when not (NULL: none known).
  */

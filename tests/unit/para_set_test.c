@@ -449,6 +449,42 @@ static void hyphens_are_known(void **state)
 	b->style.text[STYLE_ANSWER].hyphenate = true;
 }
 
+/* How often a word of the text is divided at any measure. */
+static size_t divided(struct bench *b, const char *text, const char *lang)
+{
+	size_t n = 0;
+	for (int width = 90; width < 200; width += 2) {
+		struct para p = set(b, text, lang, width * SP_PT);
+		for (size_t i = 0; i < p.n; i++)
+			n += p.line[i].hyphen;
+	}
+	return n;
+}
+
+static void some_words_are_not_divided(void **state)
+{
+	static const struct {
+		const char *lang, *text;
+	} row[] = {
+		{ "en-GB", "He was then in the Republican Parliamentary Delegation there" },
+		{ "en-GB", "He was then in an anti-republican under-representation" },
+		{ "de", "Der war in der Anti-Parlaments-Gruppierung" },
+	};
+	struct bench *b = *state;
+	struct style_paragraph *c = &b->style.paragraph;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		c->capital_hyphen_penalty = c->compound_hyphen_penalty = PENALTY_NEVER;
+		assert_int_equal(divided(b, row[i].text, row[i].lang), 0);
+		c->capital_hyphen_penalty = c->compound_hyphen_penalty = 60;
+		assert_true(divided(b, row[i].text, row[i].lang) > 5);
+	}
+	c->capital_hyphen_penalty = PENALTY_NEVER;
+	assert_true(divided(b, "Der war in der Parlamentsgruppierung", "de") > 5);
+	struct para p = set(b, "Institutionalised", "en-GB", 50 * SP_PT);
+	assert_true(p.line[0].hyphen); /* wider than the line */
+	c->capital_hyphen_penalty = c->compound_hyphen_penalty = 0;
+}
+
 static void right_to_left_starts_at_the_right(void **state)
 {
 	struct bench *b = *state;
@@ -545,6 +581,7 @@ int main(void)
 		cmocka_unit_test(justified_lines_end_on_the_margin),
 		cmocka_unit_test(letters_are_a_last_resort),
 		cmocka_unit_test(hyphens_are_known),
+		cmocka_unit_test(some_words_are_not_divided),
 		cmocka_unit_test(right_to_left_starts_at_the_right),
 		cmocka_unit_test(lines_stand_where_alignment_says),
 		cmocka_unit_test(an_indent_moves_the_first_line),

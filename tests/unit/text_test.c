@@ -562,6 +562,65 @@ static void limits_are_kept(void **state)
 	assert_str(divided(b, word(b, "pattern", &k)), "pattern");
 }
 
+/* The language's custom, where the layout has no number of its own. */
+static void languages_have_limits(void **state)
+{
+	static const struct {
+		const char *lang, *text, *want;
+	} row[] = {
+		{ "en", "ready", "ready" },
+		{ "de", "Auge", "Au-ge" },
+		{ "de", "Rede", "Re-de" },
+		{ "fr", "comprenez", "com-pre-nez" },
+		{ "fr", "comprise", "com-prise" },
+		{ "ru", "мода", "мо-да" },
+	};
+	struct bench *b = *state;
+	text_hyphen_limits(b->f, 0, 0, 3);
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct look k = look_of("gentium-plus", row[i].lang, 0);
+		assert_str(divided(b, word(b, row[i].text, &k)), row[i].want);
+	}
+}
+
+/* Names, whatever their endings, and words with capitals inside; words that are names only with a
+ * capital. */
+static void names_stay_whole(void **state)
+{
+	static const struct {
+		const char *lang, *text;
+		bool whole, capital;
+	} row[] = {
+		{ "en", "Tokayev", true, false },
+		{ "en", "(Tokayev’s)", true, false },
+		{ "en", "Jomart", true, false },
+		{ "en", "Rosemary", true, false },
+		{ "en", "rosemary", false, false },
+		{ "en", "Rosemaryanne", false, true },
+		{ "ru", "Токаевым", true, false },
+		{ "ru", "Токаеву", true, false },
+		{ "de", "Tokajew", false, false },
+		{ "de", "Vorlesung", false, false },
+		{ "en", "Gathering", false, true },
+		{ "en", "Gath\u00adering", false, false },
+		{ "en", "gathering", false, false },
+		{ "en", "UNIDO’s", true, false },
+		{ "en", "McAlister", true, false },
+		{ "en", "iTunesfication", true, false },
+	};
+	struct bench *b = *state;
+	text_hyphen_limits(b->f, 0, 0, 4);
+	text_keep_name(b->f, STR("Kassym-Jomart Tokayev"));
+	text_keep_name(b->f, STR("Касым-Жомарт Токаев"));
+	text_keep_name(b->f, STR("Rosemary X. of Li"));
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct look k = look_of("gentium-plus", row[i].lang, 0);
+		const struct run *r = word(b, row[i].text, &k);
+		if ((r->cuts == 0) != row[i].whole || r->capital != row[i].capital)
+			fail_msg("%s: %d cuts, capital %d", row[i].text, r->cuts, r->capital);
+	}
+}
+
 static void languages_without_patterns_are_told(void **state)
 {
 	struct bench *b = *state;
@@ -866,6 +925,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_missing_file_is_told, set_up_lame, tear_down),
 		TEST(known_words_are_divided),
 		TEST(limits_are_kept),
+		TEST(languages_have_limits),
+		TEST(names_stay_whole),
 		TEST(languages_without_patterns_are_told),
 		TEST(division_equals_the_naive),
 		TEST(hostile_dictionaries_do_no_harm),
