@@ -9,12 +9,13 @@
  * The method is that of D. E. Knuth and M. F. Plass, "Breaking paragraphs into lines", Software:
  * Practice and Experience 11 (1981), 1119-1184: dynamic programming over the legal breaks. A node
  * says: the best way to end a line at this break, the line being of this fitness (and, where it
- * matters, of this number). The demerits of what follows depend on nothing else, so keeping one
- * node for each is exact. Margins that hang (Hàn Thế Thành, "Micro-typographic extensions to the
- * TeX typesetting system", 2000) are inside the widths, and glyphs that may be scaled are boxes
- * with stretch and shrink, so the optimum knows of both. The words at the ends and the starts of
- * two lines running are functions of two breaks, so demerits for their likeness (D. Verna,
- * "Similarity problems in paragraph justification", DocEng 2024) keep the optimum exact as well.
+ * matters, of this number), behind so many hyphens running. The demerits of what follows depend on
+ *nothing else, so keeping one node for each is exact. Margins that hang (Hàn Thế Thành,
+ *"Micro-typographic extensions to the TeX typesetting system", 2000) are inside the widths, and
+ *glyphs that may be scaled are boxes with stretch and shrink, so the optimum knows of both. The
+ *words at the ends and the starts of two lines running are functions of two breaks, so demerits for
+ *their likeness (D. Verna, "Similarity problems in paragraph justification", DocEng 2024) keep the
+ *optimum exact as well.
  *
  * What is optimal. Each pass finds the least demerits among all breakings it allows:
  *	1  no hyphenation, no line worse than the pretolerance (none when that is negative);
@@ -47,18 +48,21 @@
 
 #include <assert.h>
 
-enum { BAD = 10000, NONE = UINT32_MAX / 2, LOOSE_LINES = 200 };
+enum { BAD = 10000, NONE = UINT32_MAX / 2, LOOSE_LINES = 200, LADDER = 2 };
 
 struct node {
 	int64_t demerits; /* of the best way here */
 	uint32_t place, prev;
 	uint32_t line; /* lines so far */
 	uint8_t fit;
+	uint8_t hyphens; /* that end the last lines running, LADDER at most */
 	bool overfull;
 };
 
-struct row { /* the best ways to the break looked at, by fitness, for one line number */
+struct row { /* the best ways to the break looked at, by fitness, for one line number and as many
+		hyphens running */
 	uint32_t key;
+	uint8_t hyphens;
 	struct node best[FIT_N];
 };
 
@@ -110,15 +114,16 @@ static bool dead(const struct breaker *k, const struct node *n, const struct pla
 	return b->low_end - (a->start.width - para_shrink(&a->start)) > measure(k, n->line);
 }
 
-static struct row *row_for(struct breaker *k, uint32_t line)
+static struct row *row_for(struct breaker *k, uint32_t line, uint8_t hyphens)
 {
 	struct row *r;
 	uint32_t want = key(k, line);
 	for (size_t i = k->row.n; i-- > 0;)
-		if (k->row.v[i].key == want)
+		if (k->row.v[i].key == want && k->row.v[i].hyphens == hyphens)
 			return &k->row.v[i];
 	r = VEC_PUSH(k->arena, &k->row);
 	r->key = want;
+	r->hyphens = hyphens;
 	for (int i = 0; i < FIT_N; i++)
 		r->best[i] = (struct node){ .prev = NONE, .demerits = INT64_MAX };
 	return r;
@@ -134,20 +139,24 @@ static void line(struct breaker *k, size_t i, size_t j, const struct place *b)
 {
 	const struct place *a = &k->place[k->node.v[i].place];
 	struct fit f;
-	struct row *r;
+	struct row *r = NULL;
 	if (!para_fit(&k->rules, a, b, measure(k, k->node.v[i].line), &f))
 		return;
-	r = row_for(k, k->node.v[i].line + 1);
 	for (; i < j; i++) {
 		const struct node *n = &k->node.v[i];
+		uint8_t hyphens = b->hyphen ? (uint8_t)(n->hyphens + (n->hyphens < LADDER)) : 0;
 		int64_t sum = n->demerits + f.demerits +
-			      (far(n->fit, f.class) && !k->cost->ragged ? k->cost->p.fitness : 0);
+			      (far(n->fit, f.class) && !k->cost->ragged ? k->cost->p.fitness : 0) +
+			      (b->hyphen && n->hyphens == LADDER ? k->cost->p.ladder : 0);
+		if (!r || r->hyphens != hyphens)
+			r = row_for(k, n->line + 1, hyphens);
 		if (sum < r->best[f.class].demerits)
 			r->best[f.class] = (struct node){ .demerits = sum,
 				.place = (uint32_t)(b - k->place),
 				.prev = (uint32_t)i,
 				.line = n->line + 1,
 				.fit = f.class,
+				.hyphens = hyphens,
 				.overfull = n->overfull || f.overfull };
 	}
 }

@@ -234,8 +234,13 @@ static void justify(struct setting *s)
 	s->expand = stepped(EXPANSION_STEP, c->expansion, share.glyphs * sign, most.glyphs);
 	s->letters = stepped(LETTERS_STEP, c->letterspace, share.letters * sign, most.letters);
 	left = remains(s, white);
+	/* the glue could not take the rounding */
+	if (left < -s->shrink && s->letters - LETTERS_STEP >= -c->letterspace) {
+		s->letters -= LETTERS_STEP;
+		left = remains(s, white);
+	}
 	if (left < -s->shrink && s->expand - EXPANSION_STEP >= -c->expansion) {
-		s->expand -= EXPANSION_STEP; /* the glue could not take the rounding */
+		s->expand -= EXPANSION_STEP;
 		left = remains(s, white);
 	}
 	s->spread = left > 0 && s->stretch == 0 ? 0 : left;

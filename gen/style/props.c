@@ -216,6 +216,9 @@ static const struct style_row rows[] = {
 		  "own; 10000 is never" },
 	{ "paragraph", "consecutive-hyphens", NUMBER, 0, FIELD(paragraph.consecutive_hyphens),
 	  "10000", DEMERITS, .help = "demerits of two lines running that end in hyphens" },
+	{ "paragraph", "ladder", NUMBER, 0, FIELD(paragraph.ladder), "200000", DEMERITS,
+	  .help = "demerits, added, of a third line running that ends in a hyphen, and of each "
+		  "further one" },
 	{ "paragraph", "fitness", NUMBER, 0, FIELD(paragraph.fitness), "10000", DEMERITS,
 	  .help = "demerits of a tight line beside a loose one" },
 	{ "paragraph", "last-line-hyphen", NUMBER, 0, FIELD(paragraph.last_line_hyphen), "5000",

@@ -275,7 +275,26 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 	return f;
 }
 
-static void walk(struct search *s, int p, int line, struct way sofar, int fit)
+struct behind { /* what of the lines so far the next one's cost depends on */
+	int fit, hyphens;
+};
+
+static int64_t behind_cost(const struct search *s, const struct behind *last, int fit, int at)
+{
+	int64_t d = 0;
+	if (!s->cost->ragged && (fit - last->fit > 1 || last->fit - fit > 1))
+		d += s->cost->p.fitness;
+	if (hyphen_at(s, at) && last->hyphens >= 2)
+		d += s->cost->p.ladder;
+	return d;
+}
+
+static struct behind next_behind(const struct search *s, const struct behind *last, int fit, int at)
+{
+	return (struct behind){ fit, hyphen_at(s, at) ? last->hyphens + 1 : 0 };
+}
+
+static void walk(struct search *s, int p, int line, struct way sofar, struct behind last)
 {
 	sp width = s->shape->width[(size_t)line < s->shape->n ? (size_t)line : s->shape->n - 1];
 	if (p == s->places - 1) {
@@ -292,11 +311,10 @@ static void walk(struct search *s, int p, int line, struct way sofar, int fit)
 		if (!f.allowed)
 			continue;
 		w.demerits += f.demerits;
-		if (!s->cost->ragged && (f.fit - fit > 1 || fit - f.fit > 1))
-			w.demerits += s->cost->p.fitness;
+		w.demerits += behind_cost(s, &last, f.fit, s->at[q]);
 		w.at |= 1u << q;
 		w.overfull |= f.overfull;
-		walk(s, q, line + 1, w, f.fit);
+		walk(s, q, line + 1, w, next_behind(s, &last, f.fit, s->at[q]));
 	}
 }
 
@@ -314,7 +332,7 @@ static int run_search_pass(struct search *s, int pass)
 {
 	s->pass = pass;
 	memset(s->best, 0, sizeof s->best);
-	walk(s, 0, 0, (struct way){ 0 }, 2);
+	walk(s, 0, 0, (struct way){ 0 }, (struct behind){ 2, 0 });
 	return best_of_all(s);
 }
 
@@ -445,6 +463,7 @@ static void random_cost(uint64_t *s, struct para_cost *c)
 			.pretolerance = odds(s, 3) ? -1 : upto(s, 300),
 			.line_penalty = upto(s, 20),
 			.letterspace_penalty = upto(s, 100),
+			.ladder = upto(s, 90000),
 			.similar = upto(s, 20000),
 			.lone_word = upto(s, 20000),
 			.consecutive_hyphens = upto(s, 20000),
@@ -483,7 +502,8 @@ static uint32_t bits_of(const struct search *s, const struct para_breaks *b)
 static int64_t reckon(struct search *s, uint32_t bits)
 {
 	int64_t d = 0;
-	int p = 0, line = 0, fit = 2;
+	struct behind last = { 2, 0 };
+	int p = 0, line = 0;
 	for (int q = 1; q < s->places; q++) {
 		struct cost f;
 		if (!(bits & 1u << q))
@@ -492,10 +512,8 @@ static int64_t reckon(struct search *s, uint32_t bits)
 			s->shape->width[(size_t)line < s->shape->n ? (size_t)line
 								   : s->shape->n - 1]);
 		assert_true(f.allowed);
-		d += f.demerits;
-		if (!s->cost->ragged && (f.fit - fit > 1 || fit - f.fit > 1))
-			d += s->cost->p.fitness;
-		fit = f.fit;
+		d += f.demerits + behind_cost(s, &last, f.fit, s->at[q]);
+		last = next_behind(s, &last, f.fit, s->at[q]);
 		line++;
 		p = q;
 	}
