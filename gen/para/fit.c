@@ -177,14 +177,16 @@ static int64_t pair_demerits(const struct rules *r, const struct place *a, const
 
 int64_t para_limit(const struct para_cost *c, int tolerance)
 {
-	int64_t r = 0;
-	if (c->ragged)
-		while (r <= 2500 && square(r) / 625 <= tolerance)
-			r++;
-	else
-		while (r <= 1290 && (r * r * r + (1 << 17)) >> 18 <= tolerance)
-			r++;
-	return r;
+	int64_t low = 0, high = c->ragged ? 2501 : 1291;
+	while (low < high) {
+		int64_t r = (low + high) / 2;
+		int64_t bad = c->ragged ? square(r) / 625 : (r * r * r + (1 << 17)) >> 18;
+		if (bad <= tolerance)
+			low = r + 1;
+		else
+			high = r;
+	}
+	return low;
 }
 
 bool para_filled(const struct rules *r, const struct place *b)

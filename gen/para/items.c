@@ -19,10 +19,11 @@ struct maker {
 	struct arena *arena;
 	const struct para_query *q;
 	const struct style_paragraph *p;
-	sp narrow;   /* the least measure */
-	size_t wide; /* up to this piece all is one stretch wider than it */
-	sp step;     /* least width between breaks in it */
-	sp since;    /* width since the last */
+	sp narrow;        /* the least measure */
+	size_t wide;      /* up to this piece all is one stretch wider than it */
+	sp step;          /* least width between breaks in it */
+	sp since;         /* width since the last */
+	sp gap, gap_size; /* what letters are set apart by at most, at a size */
 	VEC(struct item) item;
 };
 
@@ -58,63 +59,23 @@ static void penalty(struct maker *m, const struct piece *p, int cost)
 	push(m, ITEM_PENALTY, p)->penalty = cost;
 }
 
-/* A letter as a byte, capitals like small letters; 0 for what is none: points, quotes, spaces. */
-static uint8_t letter(uint32_t c)
-{
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z'                               ? (uint8_t)(c | 32)
-		       : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? (uint8_t)c
-									  : 0;
-	if (c < 0xc0 || (c >= 0x2000 && c < 0x2c00))
-		return 0;
-	if ((c < 0xdf && c != 0xd7) || (c >= 0x391 && c < 0x3aa) || (c >= 0x410 && c < 0x430))
-		c += 32;
-	return (uint8_t)(c ^ c >> 8) ? (uint8_t)(c ^ c >> 8) : 1;
-}
-
-/* The first letters of a text, points and the like left out. */
-static uint64_t head(struct str t)
-{
-	uint64_t h = 0;
-	int shift = 0;
-	for (size_t i = 0; i < t.n && shift < 64;) {
-		uint8_t c = letter(str_next(t, &i));
-		h |= (uint64_t)c << shift;
-		shift += c ? 8 : 0;
-	}
-	return h;
-}
-
-static uint64_t tail(struct str t)
-{
-	uint64_t h = 0;
-	int shift = 0;
-	for (size_t i = t.n; i > 0 && shift < 64;) {
-		size_t at = --i;
-		while (at > 0 && ((unsigned char)t.s[at] & 0xc0) == 0x80)
-			at--;
-		i = at;
-		uint8_t c = letter(str_next(t, &at));
-		h |= (uint64_t)c << shift;
-		shift += c ? 8 : 0;
-	}
-	return h;
-}
-
 /* What the letters of a run's part can be set apart by: between its clusters, and behind them where
  * the run goes on. Clusters are taken to be of equal length, as in what tracking adds. */
-static sp letters(const struct maker *m, const struct piece *p, size_t from, size_t to)
+static sp letters(struct maker *m, const struct piece *p, size_t from, size_t to)
 {
 	const struct run *r = p->run;
-	int64_t gaps = r->clusters;
+	sp gaps = r->clusters, size = look_of(m, p)->size;
 	if (m->p->letterspace == 0 || r->joined || r->text.n == 0)
 		return 0;
+	if (m->gap_size != size) {
+		m->gap_size = size;
+		m->gap = len_scale(size, m->p->letterspace, 1000);
+	}
 	if (to - from < r->text.n)
-		gaps = gaps * (int64_t)(to - from) / (int64_t)r->text.n;
+		gaps = gaps * (sp)(to - from) / (sp)r->text.n;
 	gaps -= to == r->text.n;
-	return gaps > 0 ? para_units(r, look_of(m, p), gaps * r->face->upem) * m->p->letterspace /
-				  1000
-			: 0;
+	gaps = gaps > 0 ? gaps * m->gap : 0;
+	return r->scale == 1000 ? gaps : len_scale(gaps, r->scale, 1000);
 }
 
 /* The part [from, to) of a piece's run. */
@@ -125,11 +86,6 @@ static struct item *box(struct maker *m, const struct piece *p, size_t from, siz
 	it->at = (uint16_t)from;
 	it->width = width;
 	it->stretch = it->shrink = len_scale(width > 0 ? width : 0, m->p->expansion, 1000);
-	if (!p->cjk) {
-		struct str text = p->run->text;
-		it->head = head((struct str){ text.s + from, text.n - from });
-		it->tail = tail((struct str){ text.s, to });
-	}
 	return it;
 }
 
@@ -175,6 +131,7 @@ static void cut_word(struct maker *m, const struct piece *p, int cost)
 	const struct look *k = look_of(m, p);
 	const struct cut *c = r->cut, *end = c + r->cuts;
 	sp left = start_hang(m, p), done = 0;
+	uint64_t first = r->head;
 	size_t from = 0;
 	for (; c < end; c++) {
 		sp prefix = para_units(r, k, c->prefix);
@@ -183,6 +140,9 @@ static void cut_word(struct maker *m, const struct piece *p, int cost)
 					: 0;
 		struct item *it = box(m, p, from, c->at, prefix + tracking - done);
 		it->left = left;
+		it->head = first;
+		it->tail = c->tail;
+		first = c->head;
 		it = push(m, ITEM_PENALTY, p);
 		it->at = c->at;
 		it->cut = it->hyphen = true;
@@ -197,6 +157,8 @@ static void cut_word(struct maker *m, const struct piece *p, int cost)
 	struct item *last = box(m, p, from, r->text.n, p->width - done);
 	last->left = left;
 	last->right = end_hang(m, p);
+	last->head = first;
+	last->tail = r->tail;
 }
 
 static void plain_word(struct maker *m, const struct piece *p)
@@ -204,6 +166,8 @@ static void plain_word(struct maker *m, const struct piece *p)
 	struct item *it = box(m, p, 0, p->run->text.n, p->width);
 	it->left = start_hang(m, p);
 	it->right = end_hang(m, p);
+	it->head = p->cjk ? 0 : p->run->head;
+	it->tail = p->cjk ? 0 : p->run->tail;
 }
 
 static const struct glyph *nth(const struct run *r, uint32_t i)
@@ -225,7 +189,6 @@ static void loose_word(struct maker *m, const struct piece *p)
 {
 	const struct run *r = p->run;
 	const struct look *k = look_of(m, p);
-	struct item *it;
 	uint32_t next = 0;
 	sp width = 0;
 	size_t from = 0;
@@ -236,8 +199,7 @@ static void loose_word(struct maker *m, const struct piece *p)
 		if (at < r->text.n && (ligature || m->since + width < m->step))
 			continue;
 		m->since += width;
-		it = box(m, p, from, at, width);
-		it->head = it->tail = 0;
+		box(m, p, from, at, width);
 		if (m->since >= m->step && at < r->text.n) {
 			penalty(m, p, PENALTY_ANYWHERE);
 			m->item.v[m->item.n - 1].at = (uint16_t)at;

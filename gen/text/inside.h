@@ -8,6 +8,7 @@
  *	cuts.c       which words are divided at all, and which dictionary a language has
  *	source.c     the characters of a run: capitals, hyphens
  *	shape.c      runs: shaped by HarfBuzz once, kept in a table
+ *	edge.c       what a word begins and ends with
  *	protrude.c   what hangs into the margin
  *	line.c       UAX #14: places where a line may break
  *	cover.c      which face has a character: fallback
@@ -210,6 +211,12 @@ void source_read(struct source *, const struct shape_query *, bool hyphen);
 
 /* Characters that no face has become U+FFFD, or nothing: .notdef must not reach the page. */
 void source_mend(struct source *, const struct font_face *);
+
+/* --- edge.c --- */
+
+/* The first and the last letters of a text, as struct run has them. */
+uint64_t edge_head(struct str);
+uint64_t edge_tail(struct str);
 
 /* --- protrude.c --- */
 

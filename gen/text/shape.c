@@ -312,8 +312,11 @@ static void add_cuts(struct fonts *f, struct shaped *s)
 	for (unsigned i = 0; i < n; i++)
 		unsafe[i] = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
 	struct cut *c = ARENA_ARRAY(f->a, cuts, struct cut);
-	for (size_t i = 0; i < cuts; i++)
+	for (size_t i = 0; i < cuts; i++) {
 		c[i].at = at[i];
+		c[i].head = edge_head((struct str){ r->text.s + at[i], r->text.n - at[i] });
+		c[i].tail = edge_tail((struct str){ r->text.s, at[i] });
+	}
 	r->cut = c;
 	r->cuts = (uint16_t)cuts;
 	r->capital = !s->query.setting->custom.nouns && has_capital(r->text);
@@ -336,6 +339,8 @@ const struct run *shape_run(struct fonts *f, const struct shape_query *q)
 		add_cuts(f, s);
 	if (s->run.text.n > 0)
 		protrude(f, s);
+	s->run.head = edge_head(s->run.text);
+	s->run.tail = edge_tail(s->run.text);
 	return &s->run;
 }
 

@@ -81,6 +81,8 @@ struct run {
 	uint16_t cuts;
 	uint32_t missing; /* the first character that has no glyph, U+FFFD or nothing stands for it;
 			     0: all have one */
+	uint64_t head, tail; /* its first and its last letters, eight at most, a byte each and the
+				outermost lowest: where two words are alike, so are these bytes */
 	int32_t left, right; /* protrusion of the outer glyphs into the margin, font units:
 				lfbd/rtbd or table */
 };
@@ -88,12 +90,13 @@ struct run {
  * when asked for: text_part(fonts, run, 0, at, true) and text_part(fonts, run, at, run->text.n,
  * false); of a word divided twice the middle is text_part(fonts, run, at_i, at_j, true). */
 struct cut {
-	uint16_t at;    /* byte offset in run->text, between grapheme clusters */
-	int32_t prefix; /* advance of text[0..at) as it stands in the undivided run */
-	int32_t before; /* advance of text[0..at) reshaped with a hyphen */
-	int32_t after;  /* advance of text[at..) reshaped */
-	int32_t right;  /* protrusion of the hyphen that ends the first part */
-	int32_t left;   /* protrusion of the glyph that begins the second */
+	uint16_t at;         /* byte offset in run->text, between grapheme clusters */
+	int32_t prefix;      /* advance of text[0..at) as it stands in the undivided run */
+	int32_t before;      /* advance of text[0..at) reshaped with a hyphen */
+	int32_t after;       /* advance of text[at..) reshaped */
+	int32_t right;       /* protrusion of the hyphen that ends the first part */
+	int32_t left;        /* protrusion of the glyph that begins the second */
+	uint64_t head, tail; /* what the second begins and the first ends with, as of a run */
 };
 
 /* text[from..to) of a run, reshaped, with our hyphen behind it or not; the same arguments give the
