@@ -2,12 +2,11 @@
  * each other.
  *
  * The white that a line has too much or too little is shared by three. Scaled glyphs are seen less
- * than uneven spaces, so they take three quarters of it until they can no more, within the few
- * hundredths that Hàn Thế Thành found unseen. Glue takes what remains. When it has given half of
- * what it can, spaces begin to show, and the letters take three quarters of what is beyond that;
- * letters set apart grey the line, so that costs, by the part of what is allowed that was used, and
- * a line of natural letters is chosen where there is one. Of shrinking, glyphs and then letters
- * take what the glue cannot. A line's badness is its glue's. */
+ * than uneven spaces, so they come first, within the few hundredths that Hàn Thế Thành found
+ * unseen. Glue is next, to half of what it can: from there on spaces begin to show, and the
+ * letters, which grey the line when they are set apart, help as a last resort, at a cost that grows
+ * to its full with the part of what is allowed that is used. What then remains is the glue's again.
+ * A line's badness is that of its glue. */
 #include "para/inside.h"
 
 enum { BAD = 10000, ALIKE_LEAST = 3, ALIKE_MOST = 8 };
@@ -60,18 +59,12 @@ static sp least(sp a, sp b)
 	return a < b ? a : b;
 }
 
-struct para_share para_share(sp white, const struct para_share *most, bool stretch)
+struct para_share para_share(sp white, const struct para_share *most)
 {
-	struct para_share s = { .glyphs = least(white - white / 4, most->glyphs) };
-	sp rest = white - s.glyphs, over = rest - most->glue / 2, much;
-	s.letters = over > 0 ? least(over - over / 4, most->letters) : 0;
-	much = rest - s.letters - most->glue;
-	if (much > 0 && (!stretch || most->glue == 0)) {
-		sp more = least(much, most->glyphs - s.glyphs);
-		s.glyphs += more;
-		s.letters += least(much - more, most->letters - s.letters);
-	}
-	s.glue = white - s.glyphs - s.letters;
+	struct para_share s = { .glyphs = least(white, most->glyphs) };
+	sp rest = white - s.glyphs, first = least(rest, most->glue / 2);
+	s.letters = least(rest - first, most->letters);
+	s.glue = rest - s.letters;
 	return s;
 }
 
@@ -84,7 +77,7 @@ static struct fit fit_tight(const struct rules *r, sp t, const struct sums *a, c
 {
 	struct para_share most = { b->narrow - a->narrow, b->letters - a->letters,
 		b->shrink - a->shrink };
-	struct para_share s = para_share(t, &most, false);
+	struct para_share s = para_share(t, &most);
 	int bad = badness(s.glue, most.glue);
 	return (struct fit){
 		.bad = bad,
@@ -101,7 +94,7 @@ static struct fit fit_loose(const struct rules *r, sp t, const struct sums *a, c
 {
 	struct para_share most = { b->widen - a->widen, b->letters - a->letters,
 		b->stretch - a->stretch };
-	struct para_share s = para_share(t, &most, true);
+	struct para_share s = para_share(t, &most);
 	int bad = badness(s.glue, most.glue);
 	return (struct fit){ .bad = bad,
 		.strain = r->extra ? badness(s.glue, most.glue + r->extra) : bad,

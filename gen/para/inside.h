@@ -64,9 +64,8 @@ struct para_share {
 	sp glyphs, letters, glue;
 };
 
-/* How so much white is shared, by the most that each can take. Glue that stretches may take more
- * than its most. */
-struct para_share para_share(sp white, const struct para_share *most, bool stretch);
+/* How so much white is shared, by the most that each can take; glue takes all that remains. */
+struct para_share para_share(sp white, const struct para_share *most);
 
 /* The least ratio that is worse than the tolerance: in 297ths of the stretch or, ragged, in 1000ths
  * of the measure. */

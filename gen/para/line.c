@@ -13,7 +13,6 @@ enum {
 	EXPANSION_STEP = 5, /* 1/1000: glyphs are scaled in few steps, which back ends keep */
 	LETTERS_STEP = 1,   /* 1/1000 em */
 	SLACK = 65536 / 8, /* what spaces shrink beyond their limit without being called overfull */
-	LOOSEST = 4000,    /* a ratio beyond that is worse than a short line */
 	RATIO_MOST = 32000,
 };
 
@@ -36,6 +35,7 @@ struct setting {
 	uint32_t *order; /* visual */
 	sp left, right;  /* what hangs out */
 	sp natural, flex, apart, stretch, shrink;
+	sp space; /* of the spaces that stretch */
 	int expand, letters;
 	sp spread; /* for the glue to take */
 	sp overfull;
@@ -169,6 +169,7 @@ static void measure(struct setting *s)
 		s->apart += p->gaps * p->gap;
 		s->stretch += p->stretch;
 		s->shrink += p->shrink;
+		s->space += p->stretch > 0 ? p->width : 0;
 	}
 	if (s->n == 0)
 		return;
@@ -217,24 +218,17 @@ static sp remains(const struct setting *s, sp white)
 	return white;
 }
 
-static void justify(struct setting *s)
+/* Spaces would be some three times as wide as they are: worse than a short line. */
+static bool too_loose(const struct setting *s, sp glue)
+{
+	return glue > 4 * s->stretch && glue > 2 * s->space;
+}
+
+/* Where the glue cannot take what was rounded, letters and then glyphs take a step more. */
+static sp take_rounding(struct setting *s, sp white)
 {
 	const struct style_paragraph *c = &s->q->para->layout->paragraph;
-	sp white = s->q->measure + s->left + s->right - s->natural, left;
-	struct para_share most = { len_scale(s->flex, c->expansion, 1000),
-		len_scale(s->apart, c->letterspace, 1000), white > 0 ? s->stretch : s->shrink };
-	struct para_share share;
-	int sign = white < 0 ? -1 : 1;
-	if (white > 0 && s->q->filled)
-		return;
-	share = para_share(white * sign, &most, white > 0);
-	s->ratio = ratio(share.glue * sign, most.glue);
-	if (s->ratio > LOOSEST)
-		return;
-	s->expand = stepped(EXPANSION_STEP, c->expansion, share.glyphs * sign, most.glyphs);
-	s->letters = stepped(LETTERS_STEP, c->letterspace, share.letters * sign, most.letters);
-	left = remains(s, white);
-	/* the glue could not take the rounding */
+	sp left = remains(s, white);
 	if (left < -s->shrink && s->letters - LETTERS_STEP >= -c->letterspace) {
 		s->letters -= LETTERS_STEP;
 		left = remains(s, white);
@@ -243,6 +237,26 @@ static void justify(struct setting *s)
 		s->expand -= EXPANSION_STEP;
 		left = remains(s, white);
 	}
+	return left;
+}
+
+static void justify(struct setting *s)
+{
+	const struct style_paragraph *c = &s->q->para->layout->paragraph;
+	sp white = s->q->measure + s->left + s->right - s->natural, left;
+	struct para_share most = { len_scale(s->flex, c->expansion, 1000),
+		len_scale(s->apart, c->letterspace, 1000), white > 0 ? s->stretch : s->shrink };
+	int sign = white < 0 ? -1 : 1;
+	struct para_share share = para_share(white * sign, &most);
+	if (white > 0 && s->q->filled)
+		return;
+	s->ratio = ratio(share.glue * sign, most.glue);
+	if (white > 0 && too_loose(s, share.glue))
+		return;
+	s->expand = stepped(EXPANSION_STEP, c->expansion, share.glyphs * sign, most.glyphs);
+	s->letters = stepped(LETTERS_STEP, c->letterspace, share.letters * sign, most.letters);
+	left = take_rounding(s, white);
+	s->ratio = ratio(left, left > 0 ? s->stretch : s->shrink);
 	s->spread = left > 0 && s->stretch == 0 ? 0 : left;
 	if (left < 0 && (s->shrink == 0 || left < -s->shrink - SLACK)) {
 		s->spread = -s->shrink;

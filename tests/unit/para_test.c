@@ -113,29 +113,18 @@ struct sums {
 	int words;
 };
 
-/* Glyphs give three quarters of what is wanted while they have it; letters three quarters of what
- * is wanted beyond half of the glue's, while they have it. Where the glue has a limit, glyphs give
- * what is beyond it, then letters. */
-static sp left_to_glue(sp white, const struct sums *z, sp glue, bool limit, sp *apart)
+/* Glyphs give what they have, glue half of what it has, letters what they have, glue the rest. */
+static sp left_to_glue(sp white, const struct sums *z, sp glue, sp *apart)
 {
 	sp glyphs = white < 0 ? z->narrower : z->wider, t = white < 0 ? -white : white;
-	sp quarter = t / 4, rest = t - quarter <= glyphs ? quarter : t - glyphs;
-	sp beyond = rest > glue / 2 ? rest - glue / 2 : 0;
-	*apart = beyond - beyond / 4 <= z->letters ? beyond - beyond / 4 : z->letters;
-	rest -= *apart;
-	glyphs -= t - rest - *apart;
-	if (!limit || rest <= glue)
-		return rest;
-	if (rest - glue <= glyphs)
-		return glue;
-	rest -= glyphs;
-	if (rest - glue <= z->letters - *apart) {
-		*apart += rest - glue;
-		return glue;
-	}
-	rest -= z->letters - *apart;
-	*apart = z->letters;
-	return rest;
+	*apart = 0;
+	if (t <= glyphs)
+		return 0;
+	t -= glyphs;
+	if (t <= glue / 2)
+		return t;
+	*apart = t - glue / 2 < z->letters ? t - glue / 2 : z->letters;
+	return t - *apart;
 }
 
 static struct sums add_up(const struct search *s, int a, int b)
@@ -254,13 +243,13 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		f.fit = 0;
 		f.demerits = 100000000000 + 1000000 * (points < 10000 ? points : 10000);
 	} else if (t < 0) {
-		bad = cube_badness(left_to_glue(t, &z, shrink, true, &apart), shrink);
+		bad = cube_badness(left_to_glue(t, &z, shrink, &apart), shrink);
 		f.fit = bad > 51 ? 0 : bad > 12 ? 1 : 2;
 	} else if (!fill && c->ragged) {
 		bad = white * white / 625 < 10000 ? white * white / 625 : 10000;
 		f.demerits = white * white;
 	} else if (!fill) {
-		sp glue = left_to_glue(t, &z, z.stretch, z.stretch == 0, &apart);
+		sp glue = left_to_glue(t, &z, z.stretch, &apart);
 		bad = cube_badness(glue, z.stretch);
 		strain = cube_badness(
 			glue, z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0));
