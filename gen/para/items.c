@@ -239,6 +239,21 @@ static bool starts_stretch(const struct maker *m, size_t i)
 	return i == 0 || p[-1].kind != PIECE_WORD || p[-1].break_after != BREAK_NO;
 }
 
+/* What breaking behind a hyphen of the text's own costs: Kassym-Jomart is one name. */
+static int explicit_penalty(const struct maker *m, const struct piece *p)
+{
+	const struct style_paragraph *c = m->p;
+	const struct run *r = p->run, *next = p[1].run;
+	if (p->cjk)
+		return 0;
+	if (p->break_after != BREAK_HYPHEN || !r->capital || !next->capital)
+		return c->explicit_hyphen_penalty;
+	if (r->name && next->name)
+		return PENALTY_NEVER;
+	return c->capital_hyphen_penalty > c->explicit_hyphen_penalty ? c->capital_hyphen_penalty
+								      : c->explicit_hyphen_penalty;
+}
+
 static void break_after(struct maker *m, const struct piece *p)
 {
 	const struct piece *end = m->q->text->piece + m->q->text->n;
@@ -250,7 +265,7 @@ static void break_after(struct maker *m, const struct piece *p)
 	if (may) {
 		sp right = end_hang(m, p);
 		it = push(m, ITEM_PENALTY, p);
-		it->penalty = p->cjk ? 0 : m->p->explicit_hyphen_penalty;
+		it->penalty = explicit_penalty(m, p);
 		it->hyphen = p->break_after == BREAK_HYPHEN;
 		it->right = right;
 	} else if (i + 1 < m->wide)

@@ -345,8 +345,7 @@ size_t cuts_find(
 {
 	struct word w = { 0 };
 	size_t n = 0;
-	bool soft = memmem(text.s, text.n, "\xc2\xad", 2);
-	bool none = !soft && (no_words(text) || name_keeps(f, text));
+	bool none = no_words(text) && !memmem(text.s, text.n, "\xc2\xad", 2);
 	for (size_t i = 0; !none && i < text.n;) {
 		size_t from = i;
 		uint32_t c = str_next(text, &i);

@@ -286,17 +286,22 @@ static void measure(struct fonts *f, struct shaped *s, const uint8_t *unsafe, st
 	protrude_char(f, s->query.face, str_next(r->text, &at), &c->left, &unused);
 }
 
-/* Where the author allows a division by a soft hyphen, capitals do not matter. */
 static bool has_capital(struct str text)
 {
-	bool capital = false;
-	for (size_t i = 0; i < text.n;) {
-		uint32_t c = str_next(text, &i);
-		if (c == 0xad)
-			return false;
-		capital = capital || u_isupper((UChar32)c);
-	}
-	return capital;
+	for (size_t i = 0; i < text.n;)
+		if (u_isupper((UChar32)str_next(text, &i)))
+			return true;
+	return false;
+}
+
+/* Where the author allows a division by a soft hyphen, names and capitals do not matter. */
+static void find_name(struct fonts *f, struct shaped *s)
+{
+	struct run *r = &s->run;
+	if (memmem(r->text.s, r->text.n, "\xc2\xad", 2) || !has_capital(r->text))
+		return;
+	r->name = name_keeps(f, r->text);
+	r->capital = !s->query.setting->custom.nouns;
 }
 
 static void add_cuts(struct fonts *f, struct shaped *s)
@@ -305,7 +310,8 @@ static void add_cuts(struct fonts *f, struct shaped *s)
 	uint16_t at[CUTS];
 	uint8_t unsafe[RUN_BYTES + 8];
 	unsigned n;
-	size_t cuts = cuts_find(f, s->query.setting, r->text, at, CUTS);
+	find_name(f, s);
+	size_t cuts = r->name ? 0 : cuts_find(f, s->query.setting, r->text, at, CUTS);
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(f->buffer, &n);
 	if (cuts == 0 || n != r->n || n > sizeof unsafe)
 		return;
@@ -319,7 +325,6 @@ static void add_cuts(struct fonts *f, struct shaped *s)
 	}
 	r->cut = c;
 	r->cuts = (uint16_t)cuts;
-	r->capital = !s->query.setting->custom.nouns && has_capital(r->text);
 	for (size_t i = 0; i < cuts; i++)
 		measure(f, s, unsafe, &c[i]);
 }

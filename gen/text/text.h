@@ -71,6 +71,7 @@ struct run {
 			    superiors); 1000 */
 	int16_t rise;    /* 1/1000 em: baseline shift of synthetic superiors and inferiors */
 	uint8_t rtl;
+	uint8_t name;    /* a name that was to be kept whole is in it */
 	uint8_t capital; /* it has a capital, in a language that keeps them for names and the like:
 			    to divide it costs more */
 	uint8_t joined;  /* its letters join, or hang from one line: they are not set apart */

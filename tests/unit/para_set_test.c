@@ -461,6 +461,18 @@ static size_t divided(struct bench *b, const char *text, const char *lang)
 	return n;
 }
 
+/* How often a word begins a line at any measure. */
+static size_t parted(struct bench *b, const char *text, const char *word)
+{
+	size_t n = 0;
+	for (int width = 90; width < 200; width += 2) {
+		struct para p = set(b, text, "en-GB", width * SP_PT);
+		for (size_t i = 0; i < p.n; i++)
+			n += str_is(p.line[i].mark[0].run->text, word);
+	}
+	return n;
+}
+
 static void some_words_are_not_divided(void **state)
 {
 	static const struct {
@@ -479,6 +491,12 @@ static void some_words_are_not_divided(void **state)
 		assert_true(divided(b, row[i].text, row[i].lang) > 5);
 	}
 	c->capital_hyphen_penalty = PENALTY_NEVER;
+	assert_true(parted(b, "He was then in a mother-daughter talk", "daughter") > 5);
+	assert_int_equal(parted(b, "He was then in Anna-Maria’s talk", "Maria’s"), 0);
+	c->capital_hyphen_penalty = 60;
+	assert_true(parted(b, "He was then in Anna-Maria’s talk", "Maria’s") > 5);
+	text_keep_name(b->fonts, STR("Petra-Paula Smith"));
+	assert_int_equal(parted(b, "He was then in Petra-Paula’s talk", "Paula’s"), 0);
 	assert_true(divided(b, "Der war in der Parlamentsgruppierung", "de") > 5);
 	struct para p = set(b, "Institutionalised", "en-GB", 50 * SP_PT);
 	assert_true(p.line[0].hyphen); /* wider than the line */
