@@ -73,20 +73,27 @@ static int letters_cost(const struct rules *r, sp used, sp most)
 	return used > 0 ? (int)(r->cost->p.letterspace_penalty * used / most) : 0;
 }
 
+/* By the part that is used of all that the line can give. */
+static uint8_t fitness(sp white, const struct para_share *most, bool stretch)
+{
+	sp all = most->glyphs + most->letters + most->glue;
+	if (white <= all / 4)
+		return FIT_DECENT;
+	if (white <= all / 8 * 5)
+		return stretch ? FIT_LOOSE : FIT_TIGHT;
+	return stretch ? FIT_VERY_LOOSE : FIT_VERY_TIGHT;
+}
+
 static struct fit fit_tight(const struct rules *r, sp t, const struct sums *a, const struct sums *b)
 {
 	struct para_share most = { b->narrow - a->narrow, b->letters - a->letters,
 		b->shrink - a->shrink };
 	struct para_share s = para_share(t, &most);
 	int bad = badness(s.glue, most.glue);
-	return (struct fit){
-		.bad = bad,
+	return (struct fit){ .bad = bad,
 		.strain = bad,
 		.spread = letters_cost(r, s.letters, most.letters),
-		.class = bad > 51   ? FIT_VERY_TIGHT
-			 : bad > 12 ? FIT_TIGHT
-				    : FIT_DECENT,
-	};
+		.class = fitness(t, &most, false) };
 }
 
 /* The emergency stretch of a pass makes a line allowed, not better. */
@@ -99,9 +106,7 @@ static struct fit fit_loose(const struct rules *r, sp t, const struct sums *a, c
 	return (struct fit){ .bad = bad,
 		.strain = r->extra ? badness(s.glue, most.glue + r->extra) : bad,
 		.spread = letters_cost(r, s.letters, most.letters),
-		.class = bad >= 100 ? FIT_VERY_LOOSE
-			 : bad > 12 ? FIT_LOOSE
-				    : FIT_DECENT };
+		.class = fitness(t, &most, true) };
 }
 
 static struct fit fit_ragged(sp t, sp width)

@@ -210,6 +210,14 @@ static bool one_piece(const struct search *s, int p, int q)
 	return true;
 }
 
+/* A quarter of what can be given is decent, five eighths are near the outermost class. */
+static int class_of(sp white, sp most, int outermost)
+{
+	if (white <= most / 4)
+		return 2;
+	return white <= most / 8 * 5 ? (2 + outermost) / 2 : outermost;
+}
+
 static struct cost line_cost(const struct search *s, int p, int q, sp width)
 {
 	const struct para_cost *c = s->cost;
@@ -244,7 +252,7 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		f.demerits = 100000000000 + 1000000 * (points < 10000 ? points : 10000);
 	} else if (t < 0) {
 		bad = cube_badness(left_to_glue(t, &z, shrink, &apart), shrink);
-		f.fit = bad > 51 ? 0 : bad > 12 ? 1 : 2;
+		f.fit = class_of(-t, shrink + z.narrower + z.letters, 0);
 	} else if (!fill && c->ragged) {
 		bad = white * white / 625 < 10000 ? white * white / 625 : 10000;
 		f.demerits = white * white;
@@ -253,7 +261,7 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		bad = cube_badness(glue, z.stretch);
 		strain = cube_badness(
 			glue, z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0));
-		f.fit = bad >= 100 ? 4 : bad > 12 ? 3 : 2;
+		f.fit = class_of(t, z.stretch + z.wider + z.letters, 4);
 		f.demerits = bad == 10000 ? white * white : 0;
 	}
 	f.allowed = last_resort || (strain >= 0 ? strain : bad) <= tolerance;
