@@ -78,6 +78,13 @@ bool para_filled(const struct rules *, const struct place *end);
 bool para_fit(
 	const struct rules *, const struct place *a, const struct place *b, sp width, struct fit *);
 
+/* What letters of a size can be set apart by, at one place: what is left of it when glyphs are as
+ * narrow as they may be. */
+static inline sp para_apart(const struct style_paragraph *p, sp size)
+{
+	return len_scale(size, (int64_t)p->letterspace * (1000 - p->expansion), 1000000);
+}
+
 /* --- items.c */
 
 /* A paragraph's items. Stretches without a break that are wider than the least measure may be

@@ -69,13 +69,21 @@ static sp letters(struct maker *m, const struct piece *p, size_t from, size_t to
 		return 0;
 	if (m->gap_size != size) {
 		m->gap_size = size;
-		m->gap = len_scale(size, m->p->letterspace, 1000);
+		m->gap = para_apart(m->p, size);
 	}
 	if (to - from < r->text.n)
 		gaps = gaps * (sp)(to - from) / (sp)r->text.n;
 	gaps -= to == r->text.n;
 	gaps = gaps > 0 ? gaps * m->gap : 0;
 	return r->scale == 1000 ? gaps : len_scale(gaps, r->scale, 1000);
+}
+
+/* The tracking in a run's part, likewise. */
+static sp tracked(const struct maker *m, const struct piece *p, size_t from, size_t to)
+{
+	sp all = look_of(m, p)->tracking * p->run->clusters;
+	return all && p->run->text.n ? len_scale(all, (int64_t)(to - from), (int64_t)p->run->text.n)
+				     : 0;
 }
 
 /* The part [from, to) of a piece's run. */
@@ -85,7 +93,8 @@ static struct item *box(struct maker *m, const struct piece *p, size_t from, siz
 	it->letters = letters(m, p, from, to);
 	it->at = (uint16_t)from;
 	it->width = width;
-	it->stretch = it->shrink = len_scale(width > 0 ? width : 0, m->p->expansion, 1000);
+	sp glyphs = width - tracked(m, p, from, to);
+	it->stretch = it->shrink = len_scale(glyphs > 0 ? glyphs : 0, m->p->expansion, 1000);
 	return it;
 }
 
@@ -135,9 +144,7 @@ static void cut_word(struct maker *m, const struct piece *p, int cost)
 	size_t from = 0;
 	for (; c < end; c++) {
 		sp prefix = para_units(r, k, c->prefix);
-		sp tracking = r->text.n ? len_scale(k->tracking * r->clusters, c->at,
-						  (int64_t)r->text.n)
-					: 0;
+		sp tracking = tracked(m, p, 0, c->at);
 		struct item *it = box(m, p, from, c->at, prefix + tracking - done);
 		it->left = left;
 		it->head = first;

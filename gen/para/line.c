@@ -40,6 +40,7 @@ struct setting {
 	sp spread; /* for the glue to take */
 	sp overfull;
 	int ratio;
+	bool left_short;
 };
 
 static const struct piece *piece_of(const struct line_query *q, const struct item *it)
@@ -244,14 +245,15 @@ static void justify(struct setting *s)
 {
 	const struct style_paragraph *c = &s->q->para->layout->paragraph;
 	sp white = s->q->measure + s->left + s->right - s->natural, left;
-	struct para_share most = { len_scale(s->flex, c->expansion, 1000),
-		len_scale(s->apart, c->letterspace, 1000), white > 0 ? s->stretch : s->shrink };
+	struct para_share most = { len_scale(s->flex, c->expansion, 1000), para_apart(c, s->apart),
+		white > 0 ? s->stretch : s->shrink };
 	int sign = white < 0 ? -1 : 1;
 	struct para_share share = para_share(white * sign, &most);
 	if (white > 0 && s->q->filled)
 		return;
 	s->ratio = ratio(share.glue * sign, most.glue);
-	if (white > 0 && too_loose(s, share.glue))
+	s->left_short = white > 0 && too_loose(s, share.glue);
+	if (s->left_short)
 		return;
 	s->expand = stepped(EXPANSION_STEP, c->expansion, share.glyphs * sign, most.glyphs);
 	s->letters = stepped(LETTERS_STEP, c->letterspace, share.letters * sign, most.letters);
@@ -350,6 +352,9 @@ void para_line(const struct line_query *q, struct line *l)
 		l->width += widened(&s, &s.part[i]) - s.part[i].width;
 	l->width += s.spread;
 	l->ratio = s.ratio;
+	l->expand = s.expand;
+	l->letters = s.letters;
+	l->left_short = s.left_short;
 	l->overfull = s.overfull;
 	if (s.n > 0)
 		l->loc = q->para->text->span[s.part[0].piece->span].loc;

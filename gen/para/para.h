@@ -94,9 +94,11 @@ struct line {
 	sp ascent, descent; /* of the largest run in it */
 	int ratio; /* glue set ratio in 1/1000: 0 natural, 1000 stretched to its full, -1000 shrunk
 		      to its full */
-	bool hyphen;    /* ends in a hyphen that is not the source's */
-	sp overfull;    /* how far it sticks out; 0 */
-	struct loc loc; /* of its first run */
+	int expand, letters; /* of its runs */
+	bool hyphen;         /* ends in a hyphen that is not the source's */
+	bool left_short;     /* its spaces would have been too wide: set short of its measure */
+	sp overfull;         /* how far it sticks out; 0 */
+	struct loc loc;      /* of its first run */
 };
 
 struct para {

@@ -17,9 +17,6 @@
 
 #include "report/report.h"
 
-enum {
-	SURVEY_RATIO_MOST = 4000, /* beyond, a line is left short of its measure: para/line.c */
-};
 #define SURVEY_NONE UINT32_MAX
 
 struct gap { /* white between two words of a line, from the page's left */

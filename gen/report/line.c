@@ -42,20 +42,13 @@ static void left_short(struct survey *s, const struct survey_line *l)
 		"change the wording, or allow a division of the word that follows with U+00AD");
 }
 
-static bool is_left_short(const struct survey *s, const struct survey_line *l)
-{
-	const struct page_para *p = l->mark->para;
-	return s->q->style->text[p->style].align == ALIGN_JUSTIFY && l->at + 1 < p->n &&
-	       l->line->ratio > SURVEY_RATIO_MOST;
-}
-
 void report_lines(struct survey *s)
 {
 	for (size_t i = 0; i < s->line.n; i++) {
 		const struct survey_line *l = &s->line.v[i];
 		if (l->line->overfull > 0)
 			overfull(s, l);
-		else if (is_left_short(s, l))
+		else if (l->line->left_short)
 			left_short(s, l);
 		else if (l->set && l->space > REPORT_LOOSE_SPACE)
 			loose(s, l);

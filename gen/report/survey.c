@@ -53,7 +53,7 @@ static bool is_set(const struct survey *s, const struct survey_line *l)
 	if (st->align != ALIGN_JUSTIFY || l->at + 1 == p->n || l->line->overfull > 0)
 		return false;
 	if (l->line->ratio != 0)
-		return l->line->ratio <= SURVEY_RATIO_MOST;
+		return !l->line->left_short;
 	return l->line->width >= p->width - (l->at == 0 ? st->indent : 0) - FULL * SP_PT;
 }
 
