@@ -125,6 +125,7 @@ static void fill_line(struct bench *b, struct line *l, const struct row *row)
 	int give = row->ratio > 0 ? 500 : 333;
 	sp x = 0, space = len_scale(5 * SP_PT / 2, 1000 * 1000 + row->ratio * give, 1000 * 1000);
 	*l = (struct line){ .ratio = row->ratio,
+		.left_short = row->ratio > 4000 && row->ratio < 9000, /* wider: ragged */
 		.overfull = row->overfull,
 		.ascent = 8 * SP_PT,
 		.descent = 2 * SP_PT,
