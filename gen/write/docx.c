@@ -118,14 +118,17 @@ static void person(struct docx *d, const struct person *p)
 
 static void foot(struct docx *d)
 {
+	struct map seen = { .a = d->a };
+	struct interview_people at = { .seen = &seen };
 	bool any = false;
-	for (const struct person *p = d->iv->people; p; p = p->next)
-		any |= introduced(p);
-	if (any)
-		heading(d, WORD_PEOPLE);
-	for (const struct person *p = d->iv->people; p; p = p->next)
-		if (introduced(p))
-			person(d, p);
+	while (interview_next_person(d->iv, &at)) {
+		if (!introduced(at.person))
+			continue;
+		if (!any)
+			heading(d, WORD_PEOPLE);
+		any = true;
+		person(d, at.person);
+	}
 	if (d->iv->meta.editor_note)
 		heading(d, WORD_EDITOR_NOTE);
 	write_docx_blocks(d, d->iv->meta.editor_note, NULL);

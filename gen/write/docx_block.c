@@ -66,12 +66,28 @@ static void section(struct docx *d, const struct block *b)
 	static const char *const styles[] = { "Heading1", "Heading2", "Heading3", "Heading4",
 		"Heading5", "Heading6" };
 	if (interview_has_text(b->title)) {
-		int depth = b->depth < 1 ? 1 : b->depth > 6 ? 6 : b->depth;
+		int depth = b->depth + d->iv->collection;
+		depth = depth < 1 ? 1 : depth > 6 ? 6 : depth;
 		write_docx_open(d, &(struct docx_para){ .style = styles[depth - 1] }, b);
 		write_docx_spans(d, b->title, (struct docx_run){ 0 });
 		write_docx_close(d);
 	}
 	write_docx_blocks(d, b->first, NULL);
+}
+
+static void chapter(struct docx *d, const struct block *b)
+{
+	const struct meta *m = &b->chapter->meta;
+	struct docx_para outer = d->para;
+	write_docx_line(d, "Heading1", b->title);
+	write_docx_line(d, "Subtitle", m->subtitle);
+	d->para.style = "Summary";
+	write_docx_blocks(d, m->summary, NULL);
+	d->para = outer;
+	for (const struct credit *c = m->credit; c; c = c->next)
+		write_docx_line(d, "Credit", c->text);
+	write_docx_blocks(d, b->first, NULL);
+	write_docx_blocks(d, m->editor_note, NULL);
 }
 
 static void list(struct docx *d, const struct block *b)
@@ -325,12 +341,14 @@ static void block(struct docx *d, const struct block *b, const struct block *lea
 	case BLOCK_PARA:
 		para(d, b, lead);
 		break;
-	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		section(d, b);
 		break;
 	case BLOCK_EXCHANGE:
 		write_docx_blocks(d, b->first, NULL);
+		break;
+	case BLOCK_CHAPTER:
+		chapter(d, b);
 		break;
 	case BLOCK_QUESTION:
 		within(d, b, "Question");

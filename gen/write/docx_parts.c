@@ -250,6 +250,8 @@ struct str write_docx_core(struct docx *d, struct str title)
 {
 	const struct meta *m = &d->iv->meta;
 	struct markup *outer = d->m;
+	struct map seen = { .a = d->a };
+	struct interview_people at = { .seen = &seen };
 	VEC(struct str) makers = { 0 };
 	d->m = markup_new(d->a);
 	markup_open(d->m, TAG("cp:coreProperties"));
@@ -258,9 +260,9 @@ struct str write_docx_core(struct docx *d, struct str title)
 	markup_attr(d->m, "xmlns:dcterms", STR("http://purl.org/dc/terms/"));
 	markup_attr(d->m, "xmlns:xsi", STR("http://www.w3.org/2001/XMLSchema-instance"));
 	markup_newline(d->m);
-	for (const struct person *p = d->iv->people; p; p = p->next)
-		if (p->role == PERSON_INTERVIEWER)
-			*VEC_PUSH(d->a, &makers) = p->name->text;
+	while (interview_next_person(d->iv, &at))
+		if (at.person->role == PERSON_INTERVIEWER)
+			*VEC_PUSH(d->a, &makers) = at.person->name->text;
 	property(d, "dc:title", title);
 	property(d, "dc:subject", str_trim(interview_plain(d->a, m->subtitle)));
 	property(d, "dc:creator", joined(d, makers.v, makers.n, "; "));

@@ -22,7 +22,8 @@ void write_doubts(struct map *m, const struct interview *iv)
 {
 	const void *last = NULL;
 	for (struct doubt *d = iv->doubt; d; d = d->next) {
-		if (d == iv->doubt || about(d) != last)
+		bool first = d == iv->doubt || about(d) != last;
+		if (first && !write_at(m, about(d))) /* chapters have heads of their own */
 			write_put(m, about(d), d);
 		last = about(d);
 	}

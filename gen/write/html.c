@@ -37,12 +37,14 @@ static struct str plain(struct html *h, const struct span *s)
 
 static void people_meta(struct html *h)
 {
-	for (const struct person *p = h->iv->people; p; p = p->next)
-		if (p->role == PERSON_INTERVIEWER || p->role == PERSON_INTERVIEWEE)
+	struct map seen = { .a = h->a };
+	struct interview_people at = { .seen = &seen };
+	while (interview_next_person(h->iv, &at))
+		if (at.person->role == PERSON_INTERVIEWER || at.person->role == PERSON_INTERVIEWEE)
 			meta_line(h,
-				p->role == PERSON_INTERVIEWER ? "dcterms.creator"
-							      : "dcterms.contributor",
-				p->name->text);
+				at.person->role == PERSON_INTERVIEWER ? "dcterms.creator"
+								      : "dcterms.contributor",
+				at.person->name->text);
 }
 
 static void dublin_core(struct html *h)
@@ -136,12 +138,18 @@ static void masthead(struct html *h)
 	markup_newline(h->m);
 }
 
+static bool divides(const struct block *b)
+{
+	return (b->kind == BLOCK_SECTION || b->kind == BLOCK_CHAPTER) &&
+	       interview_has_text(b->title);
+}
+
 /* Sections of the first level, when there is more than one. */
 static void contents(struct html *h)
 {
 	size_t n = 0;
 	for (const struct block *b = h->iv->body; b; b = b->next)
-		n += b->kind == BLOCK_SECTION && interview_has_text(b->title);
+		n += divides(b);
 	if (n < 2)
 		return;
 	markup_open(h->m, TAG("nav", .role = "doc-toc"));
@@ -151,7 +159,7 @@ static void contents(struct html *h)
 	markup_newline(h->m);
 	h->quiet = true;
 	for (const struct block *b = h->iv->body; b; b = b->next) {
-		if (b->kind != BLOCK_SECTION || !interview_has_text(b->title))
+		if (!divides(b))
 			continue;
 		markup_open(h->m, TAG("li"));
 		markup_open(h->m, TAG("a"));

@@ -13,6 +13,7 @@ void write_html_doubts(struct html *h, const void *about)
 static bool addressed(const struct html *h, const struct block *b)
 {
 	static const bool always[BLOCK_N] = { [BLOCK_SECTION] = true,
+		[BLOCK_CHAPTER] = true,
 		[BLOCK_EXCHANGE] = true,
 		[BLOCK_QUESTION] = true,
 		[BLOCK_ANSWER] = true,
@@ -24,7 +25,7 @@ static bool addressed(const struct html *h, const struct block *b)
 }
 
 /* Opens an element for a block, with its id and language; returns the direction to be put back. */
-static bool open(struct html *h, const struct block *b, const struct tag *t)
+static bool opened(struct html *h, const struct block *b, const struct tag *t)
 {
 	markup_open(h->m, t);
 	if (addressed(h, b))
@@ -32,7 +33,7 @@ static bool open(struct html *h, const struct block *b, const struct tag *t)
 	return write_html_lang(h, b->lang);
 }
 
-static void close(struct html *h, bool outer)
+static void closed(struct html *h, bool outer)
 {
 	markup_close(h->m);
 	markup_newline(h->m);
@@ -58,22 +59,22 @@ static void lead_in(struct html *h, const struct block *lead)
 
 static void para(struct html *h, const struct block *b, const struct block *lead)
 {
-	bool outer = open(h, b, TAG("p"));
+	bool outer = opened(h, b, TAG("p"));
 	if (lead) {
 		lead_in(h, lead);
 		markup_text(h->m, STR(" "));
 	}
 	write_html_spans(h, b->text);
-	close(h, outer);
+	closed(h, outer);
 }
 
 static void stage(struct html *h, const struct block *b)
 {
-	bool outer = open(h, b, TAG("p", .class = "stage"));
+	bool outer = opened(h, b, TAG("p", .class = "stage"));
 	markup_text(h->m, STR("["));
 	write_html_spans(h, b->text);
 	markup_text(h->m, STR("]"));
-	close(h, outer);
+	closed(h, outer);
 }
 
 static const char *heading(int level)
@@ -84,22 +85,22 @@ static const char *heading(int level)
 
 static void section(struct html *h, const struct block *b)
 {
-	bool outer = open(h, b, TAG("section"));
+	bool outer = opened(h, b, TAG("section"));
 	markup_newline(h->m);
 	if (interview_has_text(b->title))
 		write_html_line(h, heading(h->level), NULL, b->title);
 	h->level++;
 	write_html_blocks(h, b->first, NULL);
 	h->level--;
-	close(h, outer);
+	closed(h, outer);
 }
 
 static void container(struct html *h, const struct block *b, const struct tag *t)
 {
-	bool outer = open(h, b, t);
+	bool outer = opened(h, b, t);
 	markup_newline(h->m);
 	write_html_blocks(h, b->first, interview_is_turn(b->kind) ? b : NULL);
-	close(h, outer);
+	closed(h, outer);
 }
 
 static void turn(struct html *h, const struct block *b)
@@ -115,7 +116,7 @@ static void item(struct html *h, const struct block *b)
 	const struct block *p = b->first;
 	bool plain = !p || (!p->next && p->kind == BLOCK_PARA && !p->lang.n && !addressed(h, p) &&
 				   !write_at(&h->doubts, p));
-	bool outer = open(h, b, TAG("li"));
+	bool outer = opened(h, b, TAG("li"));
 	if (plain && b->title) {
 		lead_in(h, b);
 		markup_text(h->m, p ? STR(" ") : STR(""));
@@ -124,21 +125,21 @@ static void item(struct html *h, const struct block *b)
 		write_html_spans(h, p ? p->text : NULL);
 	else
 		write_html_blocks(h, p, b->title ? b : NULL);
-	close(h, outer);
+	closed(h, outer);
 }
 
 static void quote(struct html *h, const struct block *b)
 {
-	bool outer = open(h, b, TAG("blockquote"));
+	bool outer = opened(h, b, TAG("blockquote"));
 	markup_newline(h->m);
 	write_html_blocks(h, b->first, NULL);
 	if (b->text) {
 		markup_open(h->m, TAG("p", .class = "attribution"));
 		markup_text(h->m, STR("\u2014 "));
 		write_html_spans(h, b->text);
-		close(h, h->rtl);
+		closed(h, h->rtl);
 	}
-	close(h, outer);
+	closed(h, outer);
 }
 
 static struct str data_uri(struct arena *a, const struct image *m)
@@ -183,7 +184,7 @@ void write_html_image(struct html *h, const struct image *m, const char *class)
 
 static void figure(struct html *h, const struct block *b)
 {
-	bool outer = open(h, b, TAG("figure"));
+	bool outer = opened(h, b, TAG("figure"));
 	markup_newline(h->m);
 	write_html_image(h, b->image, NULL);
 	if (b->title || b->text) {
@@ -191,9 +192,9 @@ static void figure(struct html *h, const struct block *b)
 		markup_newline(h->m);
 		write_html_line(h, "p", NULL, b->title);
 		write_html_line(h, "p", "credit", b->text);
-		close(h, h->rtl);
+		closed(h, h->rtl);
 	}
-	close(h, outer);
+	closed(h, outer);
 }
 
 /* For the eye alone: its words are in the text already. */
@@ -205,13 +206,13 @@ static void pullquote(struct html *h, const struct block *b)
 	write_html_lang(h, b->lang);
 	markup_attr(h->m, "aria-hidden", STR("true"));
 	write_html_spans(h, b->text);
-	close(h, outer);
+	closed(h, outer);
 	h->quiet = quiet;
 }
 
 static void sidebar(struct html *h, const struct block *b)
 {
-	bool outer = open(h, b, TAG("aside", .class = "sidebar", .role = "note"));
+	bool outer = opened(h, b, TAG("aside", .class = "sidebar", .role = "note"));
 	struct str label = str_trim(interview_plain(h->a, b->title));
 	if (label.n)
 		markup_attr(h->m, "aria-label", label);
@@ -221,21 +222,21 @@ static void sidebar(struct html *h, const struct block *b)
 	h->level++;
 	write_html_blocks(h, b->first, NULL);
 	h->level--;
-	close(h, outer);
+	closed(h, outer);
 }
 
 static void row(struct html *h, const struct block *r)
 {
-	bool outer = open(h, r, TAG("tr"));
+	bool outer = opened(h, r, TAG("tr"));
 	for (const struct block *c = r->first; c; c = c->next) {
-		bool side = open(h, c, TAG(c->head ? "th" : "td"));
+		bool side = opened(h, c, TAG(c->head ? "th" : "td"));
 		if (c->head)
 			markup_attr(h->m, "scope", r->head ? STR("col") : STR("row"));
 		write_html_spans(h, c->text);
 		markup_close(h->m);
 		h->rtl = side;
 	}
-	close(h, outer);
+	closed(h, outer);
 }
 
 /* Rows as long as they head the table, then all the others. */
@@ -246,7 +247,7 @@ static void rows(struct html *h, const struct block *r)
 		markup_newline(h->m);
 		for (; r && (r->head || !head); r = r->next)
 			row(h, r);
-		close(h, h->rtl);
+		closed(h, h->rtl);
 	}
 }
 
@@ -265,13 +266,30 @@ static void table(struct html *h, const struct block *b)
 		markup_attr(h->m, "tabindex", STR("0"));
 		markup_newline(h->m);
 	}
-	outer = open(h, b, TAG("table"));
+	outer = opened(h, b, TAG("table"));
 	markup_newline(h->m);
 	write_html_line(h, "caption", NULL, b->title);
 	rows(h, b->first);
-	close(h, outer);
+	closed(h, outer);
 	if (columns >= WIDE)
-		close(h, h->rtl);
+		closed(h, h->rtl);
+}
+
+static void chapter(struct html *h, const struct block *b)
+{
+	const struct meta *m = &b->chapter->meta;
+	bool outer = opened(h, b, TAG("section", .class = "chapter"));
+	markup_newline(h->m);
+	write_html_line(h, heading(h->level), NULL, b->title);
+	write_html_line(h, "p", "subtitle", m->subtitle);
+	write_html_blocks(h, m->summary, NULL);
+	for (const struct credit *c = m->credit; c; c = c->next)
+		write_html_line(h, "p", "credit", c->text);
+	h->level++;
+	write_html_blocks(h, b->first, NULL);
+	h->level--;
+	write_html_blocks(h, m->editor_note, NULL);
+	closed(h, outer);
 }
 
 static void block(struct html *h, const struct block *b, const struct block *lead)
@@ -280,12 +298,14 @@ static void block(struct html *h, const struct block *b, const struct block *lea
 	case BLOCK_PARA:
 		para(h, b, lead);
 		break;
-	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		section(h, b);
 		break;
 	case BLOCK_EXCHANGE:
 		container(h, b, TAG("div", .class = "exchange"));
+		break;
+	case BLOCK_CHAPTER:
+		chapter(h, b);
 		break;
 	case BLOCK_QUESTION:
 	case BLOCK_ANSWER:
@@ -333,7 +353,7 @@ void write_html_blocks(struct html *h, const struct block *b, const struct block
 	if (lead && (!b || b->kind != BLOCK_PARA)) {
 		markup_open(h->m, TAG("p"));
 		lead_in(h, lead);
-		close(h, h->rtl);
+		closed(h, h->rtl);
 		lead = NULL;
 	}
 	for (; b; b = b->next) {

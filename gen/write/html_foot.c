@@ -110,16 +110,19 @@ static void person(struct html *h, const struct person *p)
 
 static void people(struct html *h)
 {
-	const struct person *p = h->iv->people;
-	while (p && !introduced(p))
-		p = p->next;
-	if (!p)
-		return;
-	begin(h, TAG("section", .class = "people"), WORD_PEOPLE);
-	for (; p; p = p->next)
-		if (introduced(p))
-			person(h, p);
-	end(h);
+	struct map seen = { .a = h->a };
+	struct interview_people at = { .seen = &seen };
+	bool any = false;
+	while (interview_next_person(h->iv, &at)) {
+		if (!introduced(at.person))
+			continue;
+		if (!any)
+			begin(h, TAG("section", .class = "people"), WORD_PEOPLE);
+		any = true;
+		person(h, at.person);
+	}
+	if (any)
+		end(h);
 }
 
 static void address(struct html *h, struct str words, struct str href)

@@ -76,10 +76,10 @@ static void para(struct md *m, struct str lead, const struct span *s)
 
 static void heading(struct md *m, const struct span *title, int depth)
 {
-	static const char *const marks[] = { "# ", "## ", "### ", "#### ", "##### ", "###### " };
+	static const char *const marks[] = { "## ", "### ", "#### ", "##### ", "###### " };
 	if (interview_has_text(title))
 		lines(m, write_md_text(
-				 m, str_of(marks[depth < 5 ? depth : 5]), title, MD_HEADING));
+				 m, str_of(marks[depth < 5 ? depth - 1 : 4]), title, MD_HEADING));
 }
 
 /* "**Name:** ", with the time code of the turn behind it. */
@@ -248,6 +248,19 @@ static void stage(struct md *m, struct str lead, const struct block *b)
 	para(m, lead, &s);
 }
 
+/* With what stands above and below its text; the people are all in the front matter. */
+static void chapter(struct md *m, const struct block *b)
+{
+	const struct meta *t = &b->chapter->meta;
+	heading(m, b->title, 1);
+	italic(m, t->subtitle);
+	blocks(m, t->summary, (struct str){ 0 });
+	for (const struct credit *c = t->credit; c; c = c->next)
+		para(m, (struct str){ 0 }, c->text);
+	blocks(m, b->first, (struct str){ 0 });
+	blocks(m, t->editor_note, (struct str){ 0 });
+}
+
 static void block(struct md *m, const struct block *b, struct str lead)
 {
 	doubts(m, b);
@@ -255,10 +268,12 @@ static void block(struct md *m, const struct block *b, struct str lead)
 	case BLOCK_PARA:
 		para(m, lead, b->text);
 		break;
-	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
-		heading(m, b->title, b->depth);
+		heading(m, b->title, b->depth + m->iv->collection);
 		blocks(m, b->first, lead);
+		break;
+	case BLOCK_CHAPTER:
+		chapter(m, b);
 		break;
 	case BLOCK_EXCHANGE:
 		blocks(m, b->first, lead);

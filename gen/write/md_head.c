@@ -55,11 +55,13 @@ static void paras(struct md *m, const char *key, int depth, const struct block *
 
 static void people(struct md *m)
 {
-	if (!m->iv->people)
-		return;
-	buf_cstr(&m->out, "people:\n");
-	for (const struct person *p = m->iv->people; p; p = p->next) {
-		buf_cstr(&m->out, "  - ");
+	struct map seen = { .a = m->a };
+	struct interview_people at = { .seen = &seen };
+	bool any = false;
+	while (interview_next_person(m->iv, &at)) {
+		const struct person *p = at.person;
+		buf_cstr(&m->out, any ? "  - " : "people:\n  - ");
+		any = true;
 		value(m, "name", p->name->text);
 		value(m, "    role", str_of(interview_role_name(p->role)));
 		if (!str_eq(p->label, p->name->text))

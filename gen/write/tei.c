@@ -35,8 +35,9 @@ static struct str fresh(struct tei *t, struct str base)
 static void spans(struct tei *t, const struct span *s)
 {
 	for (; s; s = s->next) {
-		take(t, s->id);
-		if (s->target && !(s->value.n && s->value.s[0] == '#') && !s->target->id.n) {
+		if (!t->iv->collection)
+			take(t, s->id);
+		if (s->target && (t->iv->collection || !(s->value.n && s->value.s[0] == '#'))) {
 			write_put(&t->pointed, s->target, t);
 			take(t, s->target->slug);
 		}
@@ -48,7 +49,8 @@ static void spans(struct tei *t, const struct span *s)
 static void blocks(struct tei *t, const struct block *b)
 {
 	for (; b; b = b->next) {
-		take(t, b->id);
+		if (b->id.n)
+			take(t, b->slug);
 		spans(t, b->title);
 		spans(t, b->text);
 		blocks(t, b->first);
@@ -58,10 +60,11 @@ static void blocks(struct tei *t, const struct block *b)
 static void persons(struct tei *t)
 {
 	static const char *const kinds[TEI_TURNS] = { "question", "answer", "remark" };
-	for (const struct person *p = t->iv->people; p; p = p->next) {
+	struct interview_people at = { 0 };
+	while (interview_next_person(t->iv, &at)) {
 		struct str *id = ARENA_NEW(t->a, struct str);
-		*id = fresh(t, p->id.n ? p->id : STR("person"));
-		write_put(&t->persons, p, id);
+		*id = fresh(t, at.person->id.n ? at.person->id : STR("person"));
+		write_put(&t->persons, at.person, id);
 	}
 	for (int i = 0; i < TEI_TURNS; i++)
 		t->turn[i] = fresh(t, str_of(kinds[i]));

@@ -8,7 +8,7 @@ static struct str start(
 {
 	*e = (struct write_element){ .name = name };
 	if (b->id.n || write_at(&t->pointed, b))
-		write_attr(e, "xml:id", b->id.n ? b->id : b->slug);
+		write_attr(e, "xml:id", b->slug);
 	return write_tei_lang(t, e, b->lang);
 }
 
@@ -199,6 +199,8 @@ static void division(struct tei *t, const struct block *b, const char *type, int
 	write_attr(&e, "type", str_of(type));
 	write_fold_begin(&t->f, &e, level);
 	write_tei_line(t, "head", b->title, level + 1);
+	if (b->chapter)
+		write_tei_blocks(t, b->chapter->meta.summary, level + 1);
 	write_tei_body(t, b->first, level + 1);
 	write_fold_end(&t->f, level);
 	t->lang = outer;
@@ -229,7 +231,6 @@ static void block(struct tei *t, const struct block *b, int level)
 	case BLOCK_PARA:
 		text(t, b, "p", level);
 		break;
-	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		division(t, b, "section", level);
 		break;
@@ -238,6 +239,9 @@ static void block(struct tei *t, const struct block *b, int level)
 		break;
 	case BLOCK_SIDEBAR:
 		division(t, b, "sidebar", level);
+		break;
+	case BLOCK_CHAPTER:
+		division(t, b, "chapter", level);
 		break;
 	case BLOCK_QUESTION:
 	case BLOCK_ANSWER:
@@ -281,7 +285,8 @@ void write_tei_blocks(struct tei *t, const struct block *b, int level)
 
 static bool divides(const struct block *b)
 {
-	return b->kind == BLOCK_SECTION || b->kind == BLOCK_EXCHANGE || b->kind == BLOCK_SIDEBAR;
+	return b->kind == BLOCK_SECTION || b->kind == BLOCK_EXCHANGE || b->kind == BLOCK_SIDEBAR ||
+	       b->kind == BLOCK_CHAPTER;
 }
 
 /* What may stand anywhere, but does not fill a division. */

@@ -191,6 +191,16 @@ static void portrait(struct tei *t, const struct person *p)
 	end(t, 5);
 }
 
+static void names(struct tei *t, const struct name *n)
+{
+	for (; n; n = n->next) {
+		struct write_element e = { .name = "persName" };
+		struct str outer = write_tei_lang(t, &e, n->lang);
+		write_tei_words(t, &e, n->text, 5);
+		t->lang = outer;
+	}
+}
+
 static void person(struct tei *t, const struct person *p)
 {
 	struct write_element e = { .name = "person" };
@@ -199,12 +209,7 @@ static void person(struct tei *t, const struct person *p)
 	write_attr(&e, "xml:id", (struct str){ ref.s + 1, ref.n - 1 });
 	write_attr(&e, "role", str_of(interview_role_name(p->role)));
 	write_fold_begin(&t->f, &e, 4);
-	for (const struct name *n = p->name; n; n = n->next) {
-		struct write_element name = { .name = "persName" };
-		struct str outer = write_tei_lang(t, &name, n->lang);
-		write_tei_words(t, &name, n->text, 5);
-		t->lang = outer;
-	}
+	names(t, p->name);
 	if (!str_eq(p->sort, interview_sort_name(t->a, p->name->text)))
 		typed_words(t, "persName", "sort", p->sort, 5);
 	if (!str_eq(p->label, p->name->text))
@@ -225,12 +230,16 @@ static void person(struct tei *t, const struct person *p)
 
 static void participants(struct tei *t)
 {
-	if (!t->iv->people)
-		return;
-	begin(t, "particDesc", 3);
-	for (const struct person *p = t->iv->people; p; p = p->next)
-		person(t, p);
-	end(t, 3);
+	struct interview_people at = { 0 };
+	bool any = false;
+	while (interview_next_person(t->iv, &at)) {
+		if (!any)
+			begin(t, "particDesc", 3);
+		any = true;
+		person(t, at.person);
+	}
+	if (any)
+		end(t, 3);
 }
 
 static void setting(struct tei *t)

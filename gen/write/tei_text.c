@@ -74,7 +74,8 @@ static void note(struct tei *t, const struct span *s)
 		*VEC_PUSH(t->a, &t->late) = s;
 		return;
 	}
-	write_attr(&e, "xml:id", s->id.n ? s->id : (struct str){ 0 });
+	if (s->id.n && !t->iv->collection)
+		write_attr(&e, "xml:id", s->id);
 	write_attr(&e, "place", STR("bottom"));
 	write_attr(&e, "n", arena_printf(t->a, "%zu", ++t->notes));
 	write_tei_lang(t, &e, s->lang);
@@ -144,8 +145,8 @@ static void link(struct tei *t, const struct span *s)
 {
 	struct write_element e = { .name = "ref" };
 	struct str to = { 0 };
-	if (s->target && s->value.n && s->value.s[0] == '#')
-		to = s->value;
+	if (s->target && !t->iv->collection && s->value.n && s->value.s[0] == '#')
+		to = s->value; /* the id of a note, too */
 	else if (s->target)
 		to = arena_printf(t->a, "#%.*s", STR_ARG(s->target->slug));
 	else

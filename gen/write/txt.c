@@ -21,6 +21,7 @@ struct txt {
 
 static void block(struct txt *, const struct block *, struct str lead);
 static void blocks(struct txt *, const struct block *, struct str lead);
+static void head(struct txt *, const struct interview *);
 static void spans(struct txt *, struct buf *, const struct span *);
 
 static void bracketed(struct txt *t, struct buf *b, const struct span *s)
@@ -226,6 +227,13 @@ static void figure(struct txt *t, const struct block *b)
 	line(t, b->text);
 }
 
+static void chapter(struct txt *t, const struct block *b)
+{
+	head(t, b->chapter);
+	blocks(t, b->first, (struct str){ 0 });
+	blocks(t, b->chapter->meta.editor_note, (struct str){ 0 });
+}
+
 static void block(struct txt *t, const struct block *b, struct str lead)
 {
 	struct span stage = { .kind = SPAN_DIRECTION, .first = b->text };
@@ -233,13 +241,15 @@ static void block(struct txt *t, const struct block *b, struct str lead)
 	case BLOCK_PARA:
 		lines(t, text(t, lead, b->text));
 		break;
-	case BLOCK_CHAPTER:
 	case BLOCK_SECTION:
 		line(t, b->title);
 		blocks(t, b->first, lead);
 		break;
 	case BLOCK_EXCHANGE:
 		blocks(t, b->first, lead);
+		break;
+	case BLOCK_CHAPTER:
+		chapter(t, b);
 		break;
 	case BLOCK_QUESTION:
 	case BLOCK_ANSWER:
@@ -284,9 +294,9 @@ static void blocks(struct txt *t, const struct block *b, struct str lead)
 }
 
 /* What stands above the text; the people are introduced by their turns. */
-static void head(struct txt *t)
+static void head(struct txt *t, const struct interview *iv)
 {
-	const struct meta *m = &t->iv->meta;
+	const struct meta *m = &iv->meta;
 	struct str when = m->date[DATE_CONDUCTED].n ? m->date[DATE_CONDUCTED]
 						    : m->date[DATE_PUBLISHED];
 	struct buf where = { .a = t->a };
@@ -302,7 +312,7 @@ static void head(struct txt *t)
 	if (when.n && where.n)
 		buf_cstr(&where, ", ");
 	if (when.n)
-		buf_str(&where, interview_date(t->a, when, t->iv->lang));
+		buf_str(&where, interview_date(t->a, when, iv->lang));
 	if (where.n)
 		lines(t, buf_get(&where));
 }
@@ -328,7 +338,7 @@ bool write_txt(struct arena *a, struct diag *d, const struct write_query *q, str
 	struct txt t = { .a = scratch, .iv = q->interview };
 	(void)d;
 	t.out.a = scratch;
-	head(&t);
+	head(&t, q->interview);
 	blocks(&t, q->interview->body, (struct str){ 0 });
 	tail(&t);
 	r->bytes = arena_str(a, buf_get(&t.out));

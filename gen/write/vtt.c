@@ -296,7 +296,12 @@ bool write_vtt(struct arena *a, struct diag *d, const struct write_query *q, str
 	blocks(&v, q->interview->body);
 	for (size_t i = 0; i < v.said.n; i++)
 		timed |= v.said.v[i].at >= 0;
-	if (timed) {
+	if (q->interview->collection) {
+		timed = false;
+		diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, q->interview->path) },
+			"captions are those of one recording, and this is a collection; none are "
+			"written");
+	} else if (timed) {
 		cues(&v);
 		put_all(&v);
 		r->bytes = arena_str(a, buf_get(&v.out));

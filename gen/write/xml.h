@@ -26,7 +26,7 @@ void write_xml_spans(struct write_xml *, const struct span *);
 void write_xml_doubts(struct write_xml *, const void *about, int level);
 void write_xml_said(struct write_xml *, const void *about);
 /* The text of a block that is the only one and has nothing else to say: it needs no <p>. */
-const struct span *write_xml_alone(const struct write_xml *, const struct block *first);
+const struct span *write_xml_alone(const struct write_xml *, const struct block *p);
 /* The language of an element: its attribute where it differs; returns what is to be put back. */
 struct str write_xml_lang(struct write_xml *, struct write_element *, struct str lang);
 struct str write_xml_id(const struct write_xml *, const struct block *);
