@@ -105,9 +105,11 @@ static void properties(struct docx *k)
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		const struct xml_node *n = tree_child(root, facts[i].name);
 		struct str value = tree_text(k->a, n);
-		if (value.n)
+		if (value.n) {
 			transcript_fact(k->t, facts[i].kind, value, (struct loc){ .file = k->file })
 				->key = str_of(facts[i].name);
+			k->t->last_fact->weak = true;
+		}
 	}
 	if (lang.n)
 		k->t->lang = read_language(k->t->arena, lang);

@@ -180,6 +180,8 @@ void read_html_head(struct html *k, const struct xml_node *root)
 		k->t->lang = read_language(k->t->arena, lang);
 	heads(k, root->first);
 	fact(k, FACT_TITLE, tree_text(k->a, find(root->first, "title")), "title");
+	if (k->t->last_fact && str_is(k->t->last_fact->key, "title"))
+		k->t->last_fact->weak = true;
 }
 
 struct str read_html_charset(struct str b)

@@ -117,6 +117,7 @@ static void facts(struct buf *b, const struct fact *f)
 	for (; f; f = f->next) {
 		buf_printf(b, "  fact %s", names[f->kind]);
 		field(b, "key", f->key);
+		buf_cstr(b, f->weak ? " weak" : "");
 		buf_char(b, ' ');
 		quoted(b, f->value);
 		buf_char(b, '\n');
@@ -130,6 +131,7 @@ struct str transcript_dump(struct arena *a, const struct transcript *t)
 	field(&b, "format", t->format);
 	field(&b, "lang", t->lang);
 	buf_cstr(&b, t->lines ? " lines" : "");
+	buf_cstr(&b, t->soft ? " soft" : "");
 	buf_cstr(&b, t->cues ? " cues" : "");
 	buf_char(&b, '\n');
 	facts(&b, t->fact);

@@ -9,9 +9,14 @@
  * an advertisement's markup, navigation) stands in `dropped` with the reason.
  *
  * The product owns one arena with all that hangs from it. Text is UTF-8, as written, without
- * control characters; white space is one space, except U+000A where the source ends a line and the
- * format cannot say whether that is a new paragraph, and U+00A0 and other spaces that Unicode does
- * not call white space to be collapsed. */
+ * control characters; white space is one space, except
+ *	U+000A where the source ends a line and the format cannot say whether that is a new
+ *		paragraph;
+ *	U+0009 where the source has a tab, or a gap of three spaces or more, inside a line: labels
+ *		are parted from words so;
+ *	U+2028 where the format says that a line ends and the paragraph does not;
+ *	U+00A0, U+3000 and other spaces that Unicode does not call white space to be collapsed.
+ * The finder makes one space of the first two when they turn out to mean nothing. */
 #ifndef TRANSCRIPT_TRANSCRIPT_H
 #define TRANSCRIPT_TRANSCRIPT_H
 
@@ -56,7 +61,7 @@ enum passage_kind {
 
 struct passage {
 	enum passage_kind kind;
-	int level;
+	int level; /* of PASSAGE_TEXT: by how much it is indented, in columns */
 	bool ordered;
 	unsigned number;
 	unsigned blank; /* how much stands between it and what is above: blank lines, or as many as
@@ -102,6 +107,8 @@ enum fact_kind {
 struct fact {
 	enum fact_kind kind;
 	struct str value, key; /* key: as the file calls it */
+	bool weak; /* programs write it and people seldom look at it (a document's property, the
+		      title of a page): what the text itself says stands above it */
 	struct loc loc;
 	struct fact *next;
 };
@@ -133,8 +140,11 @@ struct transcript {
 	struct str format; /* "Markdown", as users call it */
 	struct str lang;   /* BCP 47 where the format says it; empty */
 	struct str source; /* the bytes that were read */
-	bool lines;        /* U+000A stands in text: the finder decides what line ends mean */
-	bool cues; /* passages are cues of captions: sentences run on from one to the next */
+	bool lines; /* U+000A stands in text, or passages with blank == 0 are lines: the finder
+		       decides what line ends mean */
+	bool soft;  /* by the format's own rules a line end is a space (Markdown): the finder
+		       holds otherwise only where a label begins the line */
+	bool cues;  /* passages are cues of captions: sentences run on from one to the next */
 	struct passage *first;
 	struct fact *fact;
 	struct voice *voice;
