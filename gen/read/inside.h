@@ -136,7 +136,7 @@ struct pending *read_pending(struct reader *, enum pending_kind, struct str ref,
 struct span *read_text(struct reader *, const struct read_element *, const struct xml_node *);
 struct span *read_run(struct reader *, const struct read_element *, const struct xml_node *first,
 	const struct xml_node *end);
-struct str read_plain(struct reader *, const struct read_element *, const struct xml_node *);
+struct str read_bare(struct reader *, const struct read_element *, const struct xml_node *);
 
 /* block.c: the kids of a block that is being read, and paragraphs that hang on something else. */
 struct read_kids {

@@ -52,7 +52,7 @@ void read_meta_identifier(
 		"a UUID such as 2f1acc6c-24f0-4e9b-b6b1-2b1c3f3f5a10" };
 	struct meta *m = into;
 	int kind = read_choice(e, n, "kind", -1);
-	struct str id = read_plain(r, e, n);
+	struct str id = read_bare(r, e, n);
 	if (kind < 0 || !id.n)
 		return;
 	if (!read_is_identifier((enum identifier_kind)kind, id))
@@ -77,7 +77,7 @@ void read_meta_rights(
 void read_meta_subject(
 	struct reader *r, const struct read_element *e, const struct xml_node *n, void *into)
 {
-	struct str s = read_plain(r, e, n);
+	struct str s = read_bare(r, e, n);
 	(void)into;
 	if (s.n)
 		*VEC_PUSH(r->scratch, &r->subjects) = s;

@@ -24,7 +24,7 @@ void read_person(
 void read_person_name(
 	struct reader *r, const struct read_element *e, const struct xml_node *n, void *into)
 {
-	struct str text = read_plain(r, e, n);
+	struct str text = read_bare(r, e, n);
 	struct name *name;
 	(void)into;
 	if (!text.n)
@@ -41,7 +41,7 @@ void read_person_text(
 	struct reader *r, const struct read_element *e, const struct xml_node *n, void *into)
 {
 	struct str *text = (void *)((char *)into + e->at);
-	*text = read_plain(r, e, n);
+	*text = read_bare(r, e, n);
 }
 
 void read_person_bio(

@@ -269,7 +269,7 @@ struct span *read_text(struct reader *r, const struct read_element *e, const str
 	return first;
 }
 
-struct str read_plain(struct reader *r, const struct read_element *e, const struct xml_node *n)
+struct str read_bare(struct reader *r, const struct read_element *e, const struct xml_node *n)
 {
 	struct span *s = read_run(r, e, n->first, NULL);
 	struct str t = interview_plain(r->a, s);
