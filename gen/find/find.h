@@ -42,6 +42,20 @@ struct find_remark { /* something guessed, joined, left out or doubted */
 	struct loc loc; /* in the transcript's file */
 	struct str text;
 };
+/* What of the transcript's text is not in the body, and where it is. */
+enum find_left_kind {
+	LEFT_LABEL,   /* a speaker's label: in <people>, and in the report */
+	LEFT_META,    /* in <meta>: word for word when why is empty, else as why says */
+	LEFT_TIME,    /* a time code: in <time>, or in a turn's time */
+	LEFT_MARK,    /* signs that the layout sets: brackets, bullets, dashes before turns */
+	LEFT_DROPPED, /* nowhere; why says why */
+};
+struct find_left {
+	enum find_left_kind kind;
+	uint32_t from, to; /* for find_check */
+	struct str text, why;
+	struct loc loc;
+};
 struct find_report {
 	struct str reading; /* the reading that was taken, in words */
 	enum find_certainty certainty;
@@ -50,6 +64,9 @@ struct find_report {
 	unsigned questions, answers, remarks, sections, notes;
 	struct find_remark *remark; /* in the order of the file */
 	size_t n;
+	struct find_left *left; /* likewise; what the reader dropped is not here but in the
+				   transcript */
+	size_t lefts;
 };
 
 /* The interview, checked by interview_check; never NULL. Doubts hang from it too (interview.h), at
@@ -57,6 +74,17 @@ struct find_report {
  * report's memory is the interview's. The transcript may be dropped afterwards. */
 struct interview *find_interview(
 	struct diag *, const struct transcript *, const struct find_rules *, struct find_report *);
+
+/* Holds the interview against the transcript it was made of: whether every character of text, white
+ * space aside, is in the body, in order, or is listed in the report's `left`. False when not; then
+ * *lost says where the first difference is and what stands on either side, in the interview's
+ * arena. Made of other parts than find_interview is, and run by it. */
+struct find_lost {
+	struct loc loc;
+	struct str expected, found; /* some words from there on */
+};
+bool find_check(const struct transcript *, const struct interview *, const struct find_report *,
+	struct find_lost *);
 
 /* A rules file: XML, described in the manual; NULL after a diagnostic. In the arena. */
 struct find_rules *find_rules_read(struct arena *, struct diag *, struct str path);

@@ -1,0 +1,201 @@
+/* What a label calls somebody: the name, what stands in brackets or behind a comma, a number, the
+ * sense of its words, and how much it looks like a label by itself. */
+#include "find/state.h"
+
+enum { LABEL_WORDS = 6, EXTRA_WORDS = 8, DASHED_WORDS = 3 };
+
+static struct str part(struct str s, size_t from, size_t to)
+{
+	return (struct str){ s.s + from, to > from ? to - from : 0 };
+}
+
+/* Digits at the end of a name, with a space before them or not; name without them. */
+static struct str cut_number(struct str name, int32_t *number)
+{
+	size_t i = name.n;
+	*number = -1;
+	while (i > 0 && name.n - i < 5 && find_digit((unsigned char)name.s[i - 1]))
+		i--;
+	if (i == name.n || i == 0 || name.n - i == 5)
+		return name;
+	*number = 0;
+	for (size_t k = i; k < name.n; k++)
+		*number = *number * 10 + (name.s[k] - '0');
+	if (name.s[i - 1] == '#' || name.s[i - 1] == '_')
+		i--;
+	return find_strip(part(name, 0, i));
+}
+
+/* A bracket, a time or words behind a comma or dash at the end of a label are not of the name. */
+static struct str cut_extra(struct find_label *l, struct str s, bool *dashed)
+{
+	*dashed = false;
+	for (size_t i = 0, n = 0; i < s.n; n++) {
+		size_t at = i, end;
+		uint32_t c = str_next(s, &i);
+		struct str code;
+		if (n == 0)
+			continue;
+		end = at;
+		if ((c == '(' || c == '[' || find_digit(c)) && !find_letter(find_before(s, at)) &&
+			find_time(s, &end, &code)) {
+			l->time = code;
+			return find_strip(part(s, 0, at));
+		}
+		if (c == '(' || c == '[' || c == 0xff08) {
+			end = find_over_bracket(s, i, c);
+			l->extra = find_strip(
+				part(s, i, end > i ? end - (c == 0xff08 ? 3 : 1) : s.n));
+			return find_strip(part(s, 0, at));
+		}
+		if (c == ',' || c == '|' || c == 0xb7 || c == 0xff0c ||
+			(find_dash(c) && find_space(find_before(s, at)))) {
+			*dashed = find_dash(c);
+			l->extra = find_strip(part(s, i, s.n));
+			return find_strip(part(s, 0, at));
+		}
+	}
+	return s;
+}
+
+static bool particle(struct str w)
+{
+	static const char *const words[] = { "de", "la", "le", "du", "des", "del", "della", "di",
+		"da", "dos", "das", "do", "van", "von", "der", "den", "zu", "zur", "ter", "ten",
+		"y", "e", "i", "el", "al", "bin", "ibn", "bint", "ben", "of", "the", "and", "und",
+		"et", "и", "да", "ван", "фон", "де", "аль", "оглы", "кызы", "ал", "af", "av", "och",
+		"&", "/", "+", "vs", "for" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (str_is(w, words[i]))
+			return true;
+	}
+	return false;
+}
+
+struct shape { /* of a name's words */
+	unsigned words, capital, small, letters, dense, cased, other;
+	bool caps;
+};
+
+static void shape_word(struct shape *h, struct str w)
+{
+	size_t i = 0;
+	uint32_t first = w.n ? str_next(w, &i) : 0;
+	bool small = false;
+	h->words++;
+	if (particle(w))
+		return;
+	for (i = 0; i < w.n;) {
+		uint32_t c = str_next(w, &i);
+		h->letters += find_letter(c);
+		h->dense += find_dense(c);
+		h->cased += find_cased(c);
+		small = small || find_lower(c);
+		if (!find_letter(c) && !find_digit(c) && !find_dash(c) && c != '.' && c != '\'' &&
+			c != 0x2019 && c != '/' && c != '&' && c != '_' && c != '#' &&
+			c != 0x30fb && c != 0x200c && c != 0xb7 && c != '+' && c != '@')
+			h->other++;
+	}
+	h->caps = h->caps && !small;
+	if (find_upper(first) || find_digit(first) || first == '@')
+		h->capital++;
+	else if (find_lower(first))
+		h->small++;
+}
+
+static struct shape shape(struct str name)
+{
+	struct shape h = { .caps = true };
+	for (size_t i = 0, from = 0; i <= name.n;) {
+		size_t at = i;
+		uint32_t c = i < name.n ? str_next(name, &i) : (i++, U' ');
+		if (!find_space(c))
+			continue;
+		if (at > from)
+			shape_word(&h, part(name, from, at));
+		from = i;
+	}
+	h.caps = h.caps && h.cased > 1;
+	return h;
+}
+
+/* The sense of a label: of all of it, or of its first word when that is a role and the rest adds to
+ * it ("Moderator Anna Schmidt", "Photo by"). */
+static enum find_sense sense(struct find *f, struct str name, const struct shape *h)
+{
+	struct str folded = find_fold(f->s, name), rest = folded, first;
+	enum find_sense whole = find_sense(&f->vocabulary, folded), s;
+	if (whole != SENSE_NONE || h->words < 2)
+		return whole;
+	first = str_word(&rest);
+	s = find_sense(&f->vocabulary, first);
+	switch (s) {
+	case SENSE_TITLE:
+	case SENSE_HOST:
+	case SENSE_ASKER:
+	case SENSE_ANSWERER:
+	case SENSE_AUDIENCE:
+	case SENSE_INTERPRETER:
+		return h->words <= 4 ? s : SENSE_NONE;
+	case SENSE_THING:
+	case SENSE_BREAK:
+		return h->small ? s : SENSE_NONE;
+	case SENSE_NONE:
+	case SENSE_QUESTION:
+	case SENSE_ANSWER:
+	case SENSE_ALL:
+	case SENSE_VOICE:
+	case SENSE_STAGE:
+	case SENSE_N:
+		break;
+	}
+	return SENSE_NONE;
+}
+
+static uint8_t worth(const struct shape *h, enum find_sense s)
+{
+	if (!h->letters || h->other || h->words > LABEL_WORDS)
+		return 0;
+	if (s == SENSE_THING || s == SENSE_BREAK || s == SENSE_STAGE)
+		return 1;
+	if (s != SENSE_NONE && s != SENSE_TITLE)
+		return 3;
+	if (h->cased) {
+		if (h->capital && !h->small)
+			return h->letters <= 40 ? 2 : 0;
+		return h->words <= 3 && h->letters <= 25;
+	}
+	if (h->dense)
+		return h->letters <= 10 ? 2 : h->letters <= 16;
+	return h->words <= 4 && h->letters <= 24 ? 2 : 0;
+}
+
+unsigned find_count_words(struct str s)
+{
+	return shape(s).words;
+}
+
+bool find_called(struct find *f, struct str whole, struct find_label *l)
+{
+	bool dashed;
+	struct shape h;
+	struct str bare;
+	l->name = cut_extra(l, find_strip(whole), &dashed);
+	h = shape(l->name);
+	l->sense = sense(f, l->name, &h);
+	if (find_digit(find_before(l->name, l->name.n))) {
+		struct shape b;
+		bare = cut_number(l->name, &l->number);
+		b = shape(bare);
+		l->sense = sense(f, bare, &b);
+		if (l->sense == SENSE_QUESTION || l->sense == SENSE_ANSWER)
+			l->name = bare;
+		else
+			l->number = -1;
+	}
+	if (l->sense == SENSE_NONE && l->extra.n)
+		l->extra_sense = find_sense(&f->vocabulary, find_fold(f->s, l->extra));
+	l->worth = worth(&h, l->sense);
+	l->caps = h.caps;
+	return l->worth && shape(l->extra).words <= (dashed ? DASHED_WORDS : EXTRA_WORDS);
+}

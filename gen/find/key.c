@@ -1,0 +1,419 @@
+/* Which labels are speakers.
+ *
+ * Equal labels are one key, and keys are weighed with what the whole document says of them. A
+ * speaker comes again; stands between other speakers; is written in the shape that the other
+ * speakers are written in; has a name that is known from elsewhere, or a word for a role. A topic
+ * ("Transport: we will ...") comes once, stands in a list, in another shape, and its word is met
+ * in lower case in the text. Each of these is worth some points, all of them below; none decides.
+ *
+ * First the keys that carry themselves (they come again, or are words for roles) vote on the shape
+ * of labels in this document, then each key is weighed against that shape. Refused: one pattern
+ * after another, the first that matches: it cannot tell "Ben: ..." from "Pros: ...". */
+#include "find/state.h"
+
+enum {
+	NEED = 35,   /* points to be a speaker */
+	ROLE = 45,   /* "Q", "Interviewer" */
+	VOICE = 35,  /* "Speaker 1" */
+	NAME = 15,   /* capitals, or few letters of a script without */
+	WEAK = -10,  /* words that may be anything */
+	THING = -60, /* "Photo", "Note" */
+	AGAIN = 10,  /* for each doubling of its number, */
+	AGAIN_MOST = 40,
+	ONCE = -20,      /* it stands there once */
+	ONCE_FULL = 10,  /* but is of two words or more */
+	ONCE_BARE = -30, /* alone on a line, with neither colon nor time */
+	AGREES = 20,     /* has the shape that most have */
+	DIFFERS = -20,
+	KNOWN = 25,      /* the file names such a person */
+	LISTED = -40,    /* it stands in lists */
+	HEADED = -40,    /* in headings */
+	BETWEEN = 15,    /* other speakers before and behind */
+	MANY = 10,       /* more than two speak here, so there may be one more */
+	LOWER = -30,     /* its word is an ordinary one of this text */
+	EMPTY = -30,     /* nothing is said behind it */
+	SMALL = -15,     /* the words behind it begin small */
+	MIDST = -50,     /* it stands in the middle of paragraphs that lines break */
+	FRONT = -30,     /* it stands before the first that carries itself, and not behind */
+	NEAR = 40,       /* a letter or two away from one that carries itself */
+	INTRODUCES = 50, /* in brackets behind it stands one that does: "Xing Yang (XY)" */
+	EVERY = 25,      /* (nearly) every paragraph bears a label */
+	NEAR_MOST = 50,
+	PAIRS_MOST = 40,
+	FRONT_MOST = 60,
+};
+
+static struct str text_after(const struct find *f, const struct find_label *l)
+{
+	const struct find_unit *u = &f->units.v[l->unit];
+	return (struct str){ f->tape.text + l->to, u->to - l->to };
+}
+
+static bool listed(const struct find *f, const struct find_unit *u)
+{
+	return (u->traits & UNIT_BULLET && !(u->traits & UNIT_SIGN)) || u->traits & UNIT_NUMBER ||
+	       f->tape.place[u->place].passage->kind == PASSAGE_ITEM;
+}
+
+/* Nothing, or brackets alone. */
+static bool hollow(struct str s)
+{
+	const char *open = "[(", *close = "])";
+	for (int i = 0; i < 2; i++) {
+		if (s.n > 1 && s.s[0] == open[i] && s.s[s.n - 1] == close[i])
+			return true;
+	}
+	return find_words(s) == 0;
+}
+
+static void count(struct find *f, struct find_key *k, const struct find_label *l)
+{
+	const struct find_unit *u = &f->units.v[l->unit];
+	struct str s = text_after(f, l);
+	size_t i = 0;
+	k->n++;
+	k->joint[l->joint]++;
+	k->bold += (l->look & STRETCH_BOLD) != 0;
+	k->caps += l->caps;
+	k->item += listed(f, u);
+	k->head += (u->traits & UNIT_HEAD) != 0;
+	k->inner += l->inner.n > 0;
+	k->bare += l->bare;
+	k->timed += l->time.n > 0;
+	k->wraps += f->t->lines && !f->t->soft && u->traits & UNIT_WRAPS;
+	k->worth = l->worth > k->worth ? l->worth : k->worth;
+	if (l->joint == JOINT_LINE)
+		k->empty += l->unit + 1 == f->units.n || f->units.v[l->unit + 1].label ||
+			    f->units.v[l->unit + 1].traits & (UNIT_HEAD | UNIT_RULE);
+	else {
+		k->empty += hollow(s);
+		k->small += s.n && find_lower(str_next(s, &i));
+	}
+	if (!k->extra.n)
+		k->extra = l->extra;
+	if (k->extra_sense == SENSE_NONE)
+		k->extra_sense = l->extra_sense;
+}
+
+static void group(struct find *f)
+{
+	struct map map = { .a = f->s };
+	for (size_t i = 1; i < f->labels.n; i++) {
+		struct find_label *l = &f->labels.v[i];
+		struct str folded = l->header ? STR(":") : find_fold(f->s, l->name);
+		uint32_t at = (uint32_t)(uintptr_t)map_get(&map, folded);
+		if (!at) {
+			*VEC_PUSH(f->s, &f->keys) = (struct find_key){ .folded = folded,
+				.name = l->name,
+				.sense = l->sense,
+				.first = (uint32_t)i };
+			at = (uint32_t)f->keys.n;
+			map_put(&map, folded, (void *)(uintptr_t)at);
+		}
+		l->key = at - 1;
+		count(f, &f->keys.v[at - 1], l);
+	}
+}
+
+/* Letters that mean something as a pair only: "P." and "R.", both met again. */
+static void pairs(struct find *f)
+{
+	struct find_key *k = f->keys.v;
+	size_t single[PAIRS_MOST], n = 0;
+	for (size_t i = 0; i < f->keys.n && n < PAIRS_MOST; i++) {
+		size_t at = 0;
+		if (k[i].folded.n && k[i].n > 1 &&
+			(str_next(k[i].folded, &at), at == k[i].folded.n))
+			single[n++] = i;
+	}
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < n; j++) {
+			if (i == j || !find_pair(k[single[i]].folded, k[single[j]].folded))
+				continue;
+			k[single[i]].sense = SENSE_QUESTION;
+			k[single[j]].sense = SENSE_ANSWER;
+			k[single[i]].worth = k[single[j]].worth = 3;
+		}
+	}
+}
+
+static bool role(enum find_sense s)
+{
+	return s == SENSE_QUESTION || s == SENSE_ANSWER || s == SENSE_ASKER || s == SENSE_HOST ||
+	       s == SENSE_ANSWERER || s == SENSE_AUDIENCE || s == SENSE_INTERPRETER ||
+	       s == SENSE_VOICE || s == SENSE_ALL;
+}
+
+/* Whether a key is a speaker beyond much doubt, whatever the others are. */
+static bool carries(const struct find_key *k)
+{
+	bool again = k->n >= (k->worth >= 2 ? 2U : 4U) && k->sense != SENSE_THING &&
+		     k->sense != SENSE_BREAK;
+	if (k->item * 2 > k->n || k->empty * 2 > k->n)
+		return false;
+	return role(k->sense) ? k->n >= 2 || k->sense == SENSE_QUESTION : again;
+}
+
+/* One number for a joint and what the label looks like. */
+static unsigned shape(enum find_joint joint, bool bold, bool caps)
+{
+	return (unsigned)joint * 4 + bold * 2U + caps;
+}
+
+static unsigned shape_of(const struct find_key *k)
+{
+	unsigned most = 0;
+	for (unsigned j = 1; j < JOINT_N; j++)
+		most = k->joint[j] > k->joint[most] ? j : most;
+	return shape((enum find_joint)most, k->bold * 2 > k->n, k->caps * 2 > k->n);
+}
+
+static unsigned common_shape(const struct find *f)
+{
+	uint32_t votes[JOINT_N * 4] = { 0 };
+	unsigned most = 0;
+	for (size_t i = 0; i < f->keys.n; i++) {
+		if (carries(&f->keys.v[i]))
+			votes[shape_of(&f->keys.v[i])] += f->keys.v[i].n;
+	}
+	for (unsigned i = 1; i < JOINT_N * 4; i++)
+		most = votes[i] > votes[most] ? i : most;
+	return most;
+}
+
+/* How often labels stand between others, and which stand before all that carry themselves. */
+static void neighbours(struct find *f)
+{
+	uint32_t before = UINT32_MAX;
+	for (size_t i = 1; i < f->labels.n; i++) {
+		uint32_t key = f->labels.v[i].key;
+		bool sure = carries(&f->keys.v[key]);
+		f->keys.v[key].front += before == UINT32_MAX && !sure;
+		f->keys.v[key].other += before != UINT32_MAX && before != key;
+		if (sure)
+			before = key;
+	}
+}
+
+/* Keys of one plain word of a script with capitals: is it met in lower case? */
+static void lower_case(struct find *f)
+{
+	struct map map = { .a = f->s };
+	struct str s = { f->tape.text, f->tape.n };
+	for (size_t i = 0; i < f->keys.n; i++) {
+		struct find_key *k = &f->keys.v[i];
+		size_t at = 0;
+		if (!role(k->sense) && k->folded.n && find_lower(str_next(k->folded, &at)) &&
+			!memchr(k->folded.s, ' ', k->folded.n))
+			map_put(&map, k->folded, k);
+	}
+	for (size_t i = 0, from = 0; map.n && i <= s.n;) {
+		size_t at = i;
+		uint32_t c = i < s.n ? str_next(s, &i) : (i++, U' ');
+		struct find_key *k;
+		if (find_letter(c) || find_digit(c))
+			continue;
+		k = at > from ? map_get(&map, (struct str){ s.s + from, at - from }) : NULL;
+		if (k)
+			k->lower++;
+		from = i;
+	}
+	for (size_t i = 0; i < f->keys.n; i++) { /* not the labels themselves */
+		struct find_key *k = &f->keys.v[i];
+		if (str_eq(k->name, k->folded))
+			k->lower -= k->lower < k->n ? k->lower : k->n;
+	}
+}
+
+/* Whether it is probably a misspelling of one that carries itself; these are few, or only the first
+ * NEAR_MOST are looked at. */
+static bool near(const struct find *f, const struct find_key *k)
+{
+	size_t seen = 0;
+	for (size_t i = 0; i < f->keys.n && seen < NEAR_MOST; i++) {
+		const struct find_key *o = &f->keys.v[i];
+		if (o == k || o->n <= k->n || !carries(o))
+			continue;
+		seen++;
+		if (find_misspelt(o->folded, k->folded))
+			return true;
+	}
+	return false;
+}
+
+static bool introduces(struct find *f, const struct find_key *k)
+{
+	struct str extra = k->extra.n && k->extra.n <= 12 ? find_fold(f->s, k->extra)
+							  : (struct str){ 0 };
+	for (size_t i = 0; extra.n && i < f->keys.n && i < NEAR_MOST; i++) {
+		if (str_eq(f->keys.v[i].folded, extra) && carries(&f->keys.v[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether labels of speakers stand before nearly all paragraphs, from the first on. */
+static bool every(const struct find *f)
+{
+	size_t with = 0, all = 0;
+	for (size_t i = 0; i < f->units.n; i++) {
+		with += find_taken(f, &f->units.v[i]) >= 0;
+		all += with > 0;
+	}
+	return all >= 8 && with * 10 >= all * 8;
+}
+
+static unsigned doublings(uint32_t n)
+{
+	unsigned d = 0;
+	while (n > 1) {
+		n >>= 1;
+		d++;
+	}
+	return d;
+}
+
+static int word_points(struct find *f, const struct find_key *k)
+{
+	int p = 0;
+	if (role(k->sense))
+		p += k->sense == SENSE_VOICE ? VOICE : ROLE;
+	else if (k->sense == SENSE_THING || k->sense == SENSE_BREAK || k->sense == SENSE_STAGE)
+		p += THING;
+	else
+		p += k->worth >= 2 ? NAME : WEAK;
+	if (k->lower && !k->known)
+		p += k->lower < k->n ? LOWER / 2 : LOWER;
+	p += k->known ? KNOWN : 0;
+	p += k->n == 1 && near(f, k) ? NEAR : 0;
+	p += introduces(f, k) ? INTRODUCES : 0;
+	return p;
+}
+
+static int place_points(const struct find_key *k, unsigned common, bool many)
+{
+	int p = (int)doublings(k->n) * AGAIN;
+	p = p > AGAIN_MOST ? AGAIN_MOST : p;
+	if (k->n == 1 && !role(k->sense))
+		p += ONCE + (memchr(k->folded.s, ' ', k->folded.n) ? ONCE_FULL : 0);
+	p += k->n == 1 && k->bare && !k->timed ? ONCE_BARE : 0;
+	p += shape_of(k) == common ? AGREES : shape_of(k) / 4 == common / 4 ? 0 : DIFFERS;
+	p += k->item * 2 > k->n ? LISTED : 0;
+	p += k->wraps * 2 > k->n ? MIDST : 0;
+	p += k->head * 2 > k->n && k->joint[JOINT_LINE] * 2 < k->n ? HEADED : 0;
+	p += k->other * 2 >= k->n ? BETWEEN : 0;
+	p += many ? MANY : 0;
+	p += k->empty * 2 > k->n ? EMPTY : 0;
+	p += k->small * 2 > k->n ? SMALL : 0;
+	p += k->front * 2 > k->n && !k->known ? FRONT : 0;
+	return p;
+}
+
+/* Twice: how many speak and whether every paragraph bears a label is known after the first time. */
+static void weigh(struct find *f)
+{
+	unsigned common = common_shape(f);
+	size_t taken = 0;
+	for (int again = 0; again < 2; again++) {
+		bool all = every(f), many = taken > 2;
+		taken = 0;
+		for (size_t i = 0; i < f->keys.n; i++) {
+			struct find_key *k = &f->keys.v[i];
+			k->points = word_points(f, k) + place_points(k, common, many) +
+				    (all ? EVERY : 0);
+			k->taken = k->points >= NEED;
+			taken += k->taken;
+		}
+	}
+}
+
+/* Whether all that stands behind a label is a name, a date, a place: few words, with capitals, no
+ * sentence. */
+static bool value(const struct find *f, const struct find_label *l)
+{
+	struct str s = text_after(f, l), rest = s;
+	unsigned words = find_words(s), small = 0, parts = 0;
+	bool cased = false;
+	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+		size_t i = 0;
+		uint32_t c = str_next(w, &i);
+		parts++;
+		small += find_lower(c);
+		cased = cased || find_cased(c) || find_digit(c);
+	}
+	return words > 0 && words <= 10 && small * 2 <= parts && !find_stop(find_before(s, s.n)) &&
+	       (cased || l->sense == SENSE_THING);
+}
+
+/* Fields before it begins: "Interviewer: Ann Lee", "Date: 3 May". They end at the first label with
+ * sentences behind it. */
+static void fields(struct find *f)
+{
+	for (size_t i = 1; i < f->labels.n && i < 40; i++) {
+		struct find_label *l = &f->labels.v[i];
+		bool field = l->sense == SENSE_THING || l->sense == SENSE_ASKER ||
+			     l->sense == SENSE_ANSWERER || l->sense == SENSE_HOST ||
+			     l->sense == SENSE_INTERPRETER || l->sense == SENSE_VOICE;
+		if (l->joint != JOINT_COLON && l->joint != JOINT_GAP)
+			continue;
+		if (l->unit > 40 || (l->sense != SENSE_THING && !value(f, l)))
+			return;
+		l->header = field && value(f, l);
+	}
+}
+
+/* The names that are mentioned before the first label that carries itself, or in the fields. */
+static void known(struct find *f)
+{
+	size_t front = f->units.n;
+	for (size_t i = 1; i < f->labels.n && front == f->units.n; i++) {
+		if (!f->labels.v[i].header && carries(&f->keys.v[f->labels.v[i].key]))
+			front = f->labels.v[i].unit;
+	}
+	find_names(f, front < FRONT_MOST ? front : FRONT_MOST);
+	for (size_t i = 0; i < f->keys.n; i++)
+		f->keys.v[i].known = find_name_of(f, f->keys.v[i].folded) != NULL;
+}
+
+/* With -v: which labels were taken for speakers, and what they were worth. */
+static void explain(struct find *f)
+{
+	for (size_t i = 0; i < f->keys.n; i++) {
+		const struct find_key *k = &f->keys.v[i];
+		if (k->n > 1 || k->points >= NEED - AGAIN_MOST)
+			diag_at(f->diag, DIAG_NOTE, f->units.v[f->labels.v[k->first].unit].loc,
+				"the label \"%.*s\" stands %u times and is %s (%d of %d points)",
+				STR_ARG(k->name), k->n, k->taken ? "a speaker" : "none", k->points,
+				NEED);
+	}
+}
+
+void find_keys(struct find *f)
+{
+	*VEC_PUSH(f->s, &f->labels) = (struct find_label){ 0 };
+	for (size_t i = 0; i < f->units.n; i++) {
+		struct find_label l;
+		if (!find_label(f, &f->units.v[i], &l))
+			continue;
+		l.unit = (uint32_t)i;
+		f->units.v[i].label = (uint32_t)f->labels.n;
+		*VEC_PUSH(f->s, &f->labels) = l;
+	}
+	fields(f);
+	group(f);
+	pairs(f);
+	known(f);
+	neighbours(f);
+	lower_case(f);
+	weigh(f);
+	explain(f);
+}
+
+int32_t find_taken(const struct find *f, const struct find_unit *u)
+{
+	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
+	const struct find_key *k = l ? &f->keys.v[l->key] : NULL;
+	if (!l || l->header || !k->taken || (l->bare && k->bare * 2 <= k->n))
+		return -1;
+	return (int32_t)l->key;
+}

@@ -1,0 +1,226 @@
+/* The reading by labels before turns (key.c says which labels are speakers), in three forms: all
+ * turns bear labels; the questions do and the answers stand below them; the answers do and the
+ * questions are told by their look. */
+#include "find/state.h"
+
+static bool asks(const struct find_unit *u)
+{
+	return u->traits & (UNIT_ASKS | UNIT_WORDS);
+}
+
+/* The voices of the labels, by what the label says: "Q", or behind "A: Smith:" the name. */
+struct voices {
+	struct find *f;
+	struct find_reading *r;
+	struct map map;
+};
+
+static int32_t voice(struct voices *v, const struct find_label *l, bool inner)
+{
+	struct find *f = v->f;
+	const struct find_key *k = &f->keys.v[l->key];
+	struct str name = inner ? l->inner : k->name, folded = find_fold(f->s, name);
+	int32_t at = (int32_t)(intptr_t)map_get(&v->map, folded);
+	if (at)
+		return at - 1;
+	*VEC_PUSH(f->s, &v->r->voice) = (struct find_voice_of){ .name = name,
+		.outer = inner ? k->name : (struct str){ 0 },
+		.extra = k->extra,
+		.part = k->extra_sense,
+		.sense = k->sense,
+		.key = (int32_t)l->key };
+	map_put(&v->map, folded, (void *)(intptr_t)v->r->voice.n);
+	return (int32_t)v->r->voice.n - 1;
+}
+
+/* A line between turns that titles what follows: short, without a stop, below a whole sentence and
+ * above a label. */
+static bool titles(const struct find *f, size_t i)
+{
+	enum { WORDS = 8 };
+	const struct find_unit *u = &f->units.v[i];
+	struct str s = { f->tape.text + u->from, u->to - u->from };
+	size_t at = 0;
+	if (i == 0 || i + 1 >= f->units.n || !u->words || u->words > WORDS ||
+		u->traits & (UNIT_STOPS | UNIT_RULE | UNIT_BRACKET | UNIT_BULLET | UNIT_DASH) ||
+		f->t->cues || find_lower(str_next(s, &at)) ||
+		f->tape.place[u->place].passage->kind != PASSAGE_TEXT)
+		return false;
+	return u[-1].traits & UNIT_STOPS && find_taken(f, u + 1) >= 0 && u[1].label &&
+	       f->labels.v[u[1].label].joint != JOINT_LINE;
+}
+
+static void mark(struct find *f, struct find_reading *r)
+{
+	struct voices v = { .f = f, .r = r, .map = { .a = f->s } };
+	bool open = false;
+	for (size_t i = 0; i < f->units.n; i++) {
+		const struct find_unit *u = &f->units.v[i];
+		int32_t key = find_taken(f, u);
+		struct find_mark *m = &r->mark[i];
+		m->text = u->from;
+		if (key >= 0) {
+			const struct find_label *l = &f->labels.v[u->label];
+			bool inner = l->inner.n && f->keys.v[key].inner * 2 > f->keys.v[key].n;
+			m->voice = voice(&v, l, inner);
+			m->text = inner ? l->inner_to : l->to;
+			open = true;
+		} else
+			m->voice = u->traits & UNIT_HEAD || (open && titles(f, i)) ? MARK_HEAD
+				   : open                                          ? MARK_ON
+										   : MARK_TOLD;
+	}
+}
+
+struct tally {
+	uint32_t turns, again, changes, words, roles, ask[2], say[2], bare;
+};
+
+/* What the labelled turns are like. ask[0]: turns of voices that ask most; bare: units without a
+ * label directly behind a labelled unit that asks. */
+static struct tally tally(const struct find *f, const struct find_reading *r)
+{
+	struct tally t = { 0 };
+	int32_t last = -1;
+	for (size_t i = 0; i < f->units.n; i++) {
+		int32_t v = r->mark[i].voice;
+		if (last >= 0)
+			t.words += f->units.v[i].words;
+		if (v < 0) {
+			t.bare += v == MARK_ON && i > 0 && r->mark[i - 1].voice >= 0 &&
+				  asks(&f->units.v[i - 1]);
+			continue;
+		}
+		t.turns++;
+		t.again += f->keys.v[r->voice.v[v].key].n > 1;
+		t.changes += v != last;
+		t.roles += f->keys.v[r->voice.v[v].key].worth == 3;
+		last = v;
+	}
+	return t;
+}
+
+static unsigned doublings(uint32_t n)
+{
+	unsigned d = 0;
+	while (n > 1) {
+		n >>= 1;
+		d++;
+	}
+	return d;
+}
+
+/* Questions alone are labelled when the units behind them, which bear none, answer. */
+static bool answers_bare(struct find *f, struct find_reading *r, const struct tally *t)
+{
+	size_t ask = 0;
+	if (r->voice.n == 0 || r->voice.n > 2 || t->turns < 2)
+		return false;
+	for (size_t i = 0; i < f->units.n; i++)
+		ask += r->mark[i].voice >= 0 && asks(&f->units.v[i]);
+	if (r->voice.n == 2 && t->bare * 10 < t->turns * 9)
+		return false;
+	return (ask * 3 >= t->turns * 2 || r->voice.v[0].sense == SENSE_QUESTION ||
+		       r->voice.v[0].sense == SENSE_ASKER) &&
+	       t->bare * 3 >= t->turns * 2 && r->voice.v[0].sense != SENSE_ANSWER;
+}
+
+static void give_answers(struct find *f, struct find_reading *r)
+{
+	int32_t answer = (int32_t)r->voice.n;
+	bool asked = false;
+	*VEC_PUSH(f->s, &r->voice) = (struct find_voice_of){ .sense = SENSE_ANSWERER, .key = -1 };
+	for (size_t i = 0; i < f->units.n; i++) {
+		struct find_mark *m = &r->mark[i];
+		if (m->voice >= 0) {
+			asked = true;
+			continue;
+		}
+		if (m->voice != MARK_ON || !asked || f->units.v[i].traits & UNIT_RULE)
+			continue;
+		m->voice = answer;
+		asked = false;
+	}
+	r->name = "labels before the questions";
+}
+
+/* A look that questions without a label have, when those with one do not ask. */
+static bool give_questions(struct find *f, struct find_reading *r)
+{
+	struct find_reading classes = { .mark = ARENA_ARRAY(
+						f->s, f->units.n + 1, struct find_mark) };
+	int32_t ask = (int32_t)r->voice.n;
+	size_t free = 0, all = 0;
+	find_classes(f, &classes);
+	if (classes.score < 45)
+		return false;
+	for (size_t i = 0; i < f->units.n; i++) {
+		all += classes.mark[i].voice == 0;
+		free += classes.mark[i].voice == 0 && r->mark[i].voice < 0;
+	}
+	if (free < 2 || free * 2 < all)
+		return false;
+	*VEC_PUSH(f->s, &r->voice) = (struct find_voice_of){ .sense = SENSE_QUESTION, .key = -1 };
+	for (size_t i = 0; i < f->units.n; i++) {
+		if (classes.mark[i].voice == 0 && r->mark[i].voice < 0) {
+			r->mark[i].voice = ask;
+			r->mark[i].text = classes.mark[i].text;
+		}
+	}
+	r->strip |= classes.strip;
+	r->asker = ask;
+	r->name = "labels before the answers, questions by their look";
+	r->score = classes.score + 5; /* more of the document is explained than by the look alone */
+	return true;
+}
+
+/* Whether somebody here asks: a third of the turns, or by the label's own word. */
+static bool divided(const struct find *f, const struct find_reading *r)
+{
+	uint32_t *ask = ARENA_ARRAY(f->s, r->voice.n * 2 + 2, uint32_t),
+		 *all = ask + r->voice.n + 1;
+	bool high = false;
+	for (size_t i = 0; i < f->units.n; i++) {
+		int32_t v = r->mark[i].voice;
+		bool line = r->mark[i].text >= f->units.v[i].to && i + 1 < f->units.n;
+		if (v < 0)
+			continue;
+		all[v]++;
+		ask[v] += asks(&f->units.v[line ? i + 1 : i]);
+	}
+	for (size_t v = 0; v < r->voice.n; v++) {
+		enum find_sense s = r->voice.v[v].sense;
+		high = high || (ask[v] * 3 >= all[v] && ask[v] > 0) || s == SENSE_QUESTION ||
+		       s == SENSE_ASKER || s == SENSE_HOST;
+	}
+	return high;
+}
+
+void find_labels(struct find *f, struct find_reading *r)
+{
+	struct tally t;
+	int score = 30;
+	bool bare, sides;
+	r->name = "labels before turns";
+	mark(f, r);
+	t = tally(f, r);
+	bare = answers_bare(f, r, &t);
+	if (t.turns < 2 || (r->voice.n < 2 && !bare && t.turns < 3)) {
+		r->score = 0;
+		return;
+	}
+	sides = divided(f, r);
+	if (bare)
+		give_answers(f, r);
+	else if (!sides && !f->t->cues)
+		sides = give_questions(f, r);
+	score += (int)(doublings(t.turns) > 5 ? 5 : doublings(t.turns)) * 4;
+	score += (int)(t.again * 15 / t.turns);
+	score += r->voice.n > 1 ? (int)(t.changes * 15 / t.turns) : 0;
+	score += t.roles * 2 > t.turns ? 15 : 0;
+	score += sides ? 5 : 0;
+	score -= t.words / t.turns > 500 ? 20 : 0;
+	score -= r->voice.n < 2 ? 25 : 0;
+	score = score > r->score ? score : r->score;
+	r->score = score > 100 ? 100 : score;
+}

@@ -1,0 +1,208 @@
+/* The language of an interview that names none: the script, then which function words are met.
+ *
+ * Small and honest: where two languages are close or the text is short, it is "und" and a doubt.
+ * A word counts for every language that has it; the winner must be met WORDS_MIN times and half as
+ * often again as the next. For telling more than these apart, say so with --lang. */
+#include "find/state.h"
+
+enum { CHARS = 60000, WORDS_MIN = 4, LANGS = 64 };
+
+static const struct row {
+	const char *lang, *words; /* none: the script has one language here */
+	uint32_t from, to;        /* of the script's letters */
+} rows[] = {
+	{ "en", "the and of to is that was you it for with have this are what not they", 0x41,
+		0x24f },
+	{ "de", "der die und das ist nicht ich ein sie zu auf mit den von es wir auch wie", 0x41,
+		0x24f },
+	{ "fr", "le la les et des est pas que je vous dans pour une nous qui c'est du ce", 0x41,
+		0x24f },
+	{ "es", "el la los que de y en es no una por con para como del las pero muy está", 0x41,
+		0x24f },
+	{ "it", "il che di è non per una con sono gli della del si anche ma come più nel", 0x41,
+		0x24f },
+	{ "pt", "o que de não uma para com em os é um por mais do da você são muito ao", 0x41,
+		0x24f },
+	{ "ca", "el la que els amb per és una les no del això però molt aquest són va hi", 0x41,
+		0x24f },
+	{ "nl", "de het een van en is dat niet ik je zijn voor met op ook maar wat aan", 0x41,
+		0x24f },
+	{ "sv", "och att det är en som på jag inte för av med den har vi till ett men", 0x41,
+		0x24f },
+	{ "da", "og at det er en som på jeg ikke for af med den har vi til et men hvad", 0x41,
+		0x24f },
+	{ "no", "og at det er en som på jeg ikke for av med den har vi til et men hva", 0x41,
+		0x24f },
+	{ "fi", "ja on ei se että oli kun mutta niin myös minä olen mitä hän ovat joka tai", 0x41,
+		0x24f },
+	{ "et", "ja on ei see et oli kui aga ka ma mis kes olen või siis seda nii ning", 0x41,
+		0x24f },
+	{ "pl", "i w nie na się to że z jest do jak ale co tak po o od są czy przez", 0x41, 0x24f },
+	{ "cs", "a se v na je to že s z do jsem ale jak co tak který by jsou pro když", 0x41,
+		0x24f },
+	{ "sk", "a sa v na je to že s z do som ale ako čo tak ktorý by sú pre keď", 0x41, 0x24f },
+	{ "hu", "a az és nem hogy egy is ez van meg volt de mint csak el mi nagyon azt", 0x41,
+		0x24f },
+	{ "ro", "și în de la nu că este o un pe cu care mai din ce sunt a pentru să", 0x41, 0x24f },
+	{ "hr", "i je u se da na ne što su za od to nije s kao koji ali bi smo sam", 0x41, 0x24f },
+	{ "sl", "in je v se da na ne za so ki to pa z kot bi tudi sem po ni če", 0x41, 0x24f },
+	{ "lt", "ir yra kad su į tai ne iš kaip bet buvo jis ar dar apie mes labai o", 0x41,
+		0x24f },
+	{ "lv", "un ir ka ar no tas par es bet kā to uz nav ļoti tad mēs jau bija", 0x41, 0x24f },
+	{ "tr", "ve bir bu da de için çok ne olarak ama ile gibi var daha ben değil o ki", 0x41,
+		0x24f },
+	{ "az", "və bir bu da də üçün çox nə olan ilə kimi var daha mən deyil biz o ki", 0x41,
+		0x24f },
+	{ "uz", "va bir bu ham uchun bilan bo'lgan edi emas men biz kerak deb har yoki esa", 0x41,
+		0x24f },
+	{ "id", "yang dan di itu ini dengan untuk tidak dari saya ada kita akan pada apa", 0x41,
+		0x24f },
+	{ "vi", "là của và có không được cho một những người tôi trong này với các khi", 0x41,
+		0x24f },
+	{ "sq", "dhe në të e i që është për me një nuk nga si do kjo janë më por", 0x41, 0x24f },
+	{ "sw", "na ya wa kwa ni katika la za hii kuwa si yake lakini mimi sana au", 0x41, 0x24f },
+	{ "eo", "la kaj de en estas ne al mi por ke ĝi kun tio pri sed vi kiel", 0x41, 0x24f },
+	{ "ru", "и в не на что я с это как то мы по но у они за вы так же было быть", 0x400,
+		0x52f },
+	{ "uk", "і в не на що я з це як та ми по але у вони за ви так є було", 0x400, 0x52f },
+	{ "be", "і ў не на што я з гэта як та мы па але яны за вы так ёсць было", 0x400, 0x52f },
+	{ "bg", "и в не на че аз с това как да ние по но са за се така е беше много", 0x400,
+		0x52f },
+	{ "sr", "и у не на да ја са то је као ми по али су за се тако што није био", 0x400, 0x52f },
+	{ "mk", "и во не на дека јас со тоа е како ние по но се за да така што беше", 0x400,
+		0x52f },
+	{ "kk", "және бұл мен үшін деп бар да де болды сіз біз осы қазақстан еді жоқ емес бір",
+		0x400, 0x52f },
+	{ "ky", "жана бул мен үчүн деп бар да болгон сиз биз ушул эле жок эмес бир кыргыз", 0x400,
+		0x52f },
+	{ "tt", "һәм бу мин өчен дип бар да булды сез без шул иде юк түгел бер ул", 0x400, 0x52f },
+	{ "mn", "нь бол гэж байна энэ бид та би юм бас энд тэр улс хийж байгаа", 0x400, 0x52f },
+	{ "tg", "ва дар ба аз ки ин барои бо аст ман мо шумо буд не ҳам то", 0x400, 0x52f },
+	{ "el", "", 0x370, 0x3ff },
+	{ "hy", "", 0x530, 0x58f },
+	{ "he", "", 0x590, 0x5ff },
+	{ "ar", "في من على أن إلى هذا التي ما لا هو كان الذي هذه مع عن ذلك", 0x600, 0x6ff },
+	{ "fa", "و در به از که این را با است برای آن یک می ما هم بود شما من", 0x600, 0x6ff },
+	{ "ur", "کے میں کی ہے اور سے کا کو نے پر یہ کہ نہیں ہیں آپ بھی", 0x600, 0x6ff },
+	{ "hi", "", 0x900, 0x97f },
+	{ "bn", "", 0x980, 0x9ff },
+	{ "pa", "", 0xa00, 0xa7f },
+	{ "gu", "", 0xa80, 0xaff },
+	{ "ta", "", 0xb80, 0xbff },
+	{ "te", "", 0xc00, 0xc7f },
+	{ "kn", "", 0xc80, 0xcff },
+	{ "ml", "", 0xd00, 0xd7f },
+	{ "th", "", 0xe00, 0xe7f },
+	{ "lo", "", 0xe80, 0xeff },
+	{ "my", "", 0x1000, 0x109f },
+	{ "ka", "", 0x10a0, 0x10ff },
+	{ "am", "", 0x1200, 0x137f },
+	{ "km", "", 0x1780, 0x17ff },
+	{ "ja", "", 0x3040, 0x30ff },
+	{ "zh", "", 0x4e00, 0x9fff },
+	{ "ko", "", 0xac00, 0xd7af },
+};
+_Static_assert(sizeof rows / sizeof *rows <= LANGS, "room for each language");
+
+struct tally {
+	uint32_t letters[LANGS], words[LANGS];
+};
+
+static size_t row_of(const char *lang)
+{
+	size_t i = 0;
+	while (strcmp(rows[i].lang, lang) != 0)
+		i++;
+	return i;
+}
+
+static void count_letters(struct str s, struct tally *t)
+{
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = str_next(s, &i);
+		if (!find_letter(c))
+			continue;
+		for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+			if (c >= rows[k].from && c <= rows[k].to) {
+				t->letters[k]++;
+				break;
+			}
+		}
+	}
+}
+
+struct heard { /* a word and, as bits, the rows that have it */
+	uint64_t rows;
+};
+
+static void learn(struct map *m, struct arena *a)
+{
+	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+		struct str rest = str_of(rows[k].words);
+		for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+			struct heard *h = map_get(m, w);
+			if (!h) {
+				h = ARENA_NEW(a, struct heard);
+				map_put(m, w, h);
+			}
+			h->rows |= UINT64_C(1) << k;
+		}
+	}
+}
+
+static void count_words(struct arena *a, struct str s, struct tally *t)
+{
+	struct map m = { .a = a };
+	learn(&m, a);
+	for (size_t i = 0, from = 0; i <= s.n;) {
+		size_t at = i;
+		uint32_t c = i < s.n ? str_next(s, &i) : (i++, U' ');
+		struct heard *h;
+		if (find_letter(c) || c == '\'')
+			continue;
+		h = at > from ? map_get(&m, (struct str){ s.s + from, at - from }) : NULL;
+		for (size_t k = 0; h && k < LANGS; k++)
+			t->words[k] += h->rows >> k & 1;
+		from = i;
+	}
+}
+
+/* Rows of one script begin at one letter, counted for the first; of these the words decide. */
+static size_t decide(const struct tally *t, size_t script, bool *close)
+{
+	size_t best = LANGS, second = LANGS;
+	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+		if (rows[k].from != rows[script].from)
+			continue;
+		if (best == LANGS || t->words[k] > t->words[best]) {
+			second = best;
+			best = k;
+		} else if (second == LANGS || t->words[k] > t->words[second])
+			second = k;
+	}
+	*close = second != LANGS &&
+		 (t->words[best] < WORDS_MIN || t->words[best] * 2 < t->words[second] * 3);
+	return best;
+}
+
+struct str find_lang(struct arena *a, struct str text, bool *close)
+{
+	struct tally t = { 0 };
+	struct arena_mark mark = arena_mark(a);
+	struct str s = { text.s, text.n < CHARS ? text.n : CHARS };
+	size_t script = 0, ja = row_of("ja"), zh = row_of("zh");
+	while (s.n < text.n && ((unsigned char)text.s[s.n] & 0xc0) == 0x80)
+		s.n--;
+	count_letters(s, &t);
+	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+		script = t.letters[k] > t.letters[script] ? k : script;
+	if (script == zh && t.letters[ja] * 20 > t.letters[zh])
+		script = ja;
+	*close = t.letters[script] == 0;
+	if (*rows[script].words) {
+		count_words(a, s, &t);
+		script = decide(&t, script, close);
+	}
+	arena_reset(a, mark);
+	return *close ? STR("und") : str_of(rows[script].lang);
+}

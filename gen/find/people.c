@@ -1,0 +1,311 @@
+/* Voices into persons: one person under several labels is one; a misspelt label is joined and said;
+ * short labels are given the full names that the file mentions.
+ *
+ * Two labels are joined when their names say so (same.c) and the document does not speak against
+ * it: a part of a name ("Pelle") is joined with the whole ("Pelle Krabbenhoeft") only when the
+ * whole introduces it, that is, comes first and seldom; otherwise both may be there at once. A
+ * misspelling is rare beside what it is a misspelling of. What is not joined but might be is told.
+ */
+#include "find/state.h"
+
+/* A copy of what stands on the tape, each white space one space. */
+static struct str keep(struct find *f, struct str s)
+{
+	struct buf b = { .a = f->a };
+	bool space = false;
+	s = find_strip(s);
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = str_next(s, &i);
+		if (c == '\n' || c == '\t' || c == ' ') {
+			space = true;
+			continue;
+		}
+		if (space)
+			buf_char(&b, ' ');
+		space = false;
+		buf_char(&b, c);
+	}
+	return buf_get(&b);
+}
+
+static void count(struct find *f)
+{
+	struct find_reading *r = f->reading;
+	for (size_t i = 0; i < f->units.n; i++) {
+		int32_t v = r->mark[i].voice, then = r->mark[i].cut ? r->mark[i].then : -1;
+		for (; v >= 0; v = then, then = -1) {
+			if (!r->voice.v[v].n++)
+				r->voice.v[v].loc = f->units.v[i].loc;
+		}
+	}
+}
+
+/* Whether x, a voice of n turns, may be the person of y; what is said about it when it is. */
+static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
+{
+	const struct find_voice_of *a = &f->reading->voice.v[x], *b = &f->reading->voice.v[y];
+	const struct find_voice_of *rare = a->n < b->n ? a : b, *often = rare == a ? b : a;
+	switch (same) {
+	case SAME_SURE:
+	case SAME_INITIALS:
+		return true;
+	case SAME_PART:
+		if (b->name.n > a->name.n ? b->n <= 2 && b->loc.line <= a->loc.line : a->n <= 2)
+			return true;
+		find_remark(f, FIND_DOUBT, a->loc, NULL,
+			arena_printf(f->a,
+				"\"%.*s\" and \"%.*s\" may be one person; they are kept apart",
+				STR_ARG(b->name), STR_ARG(a->name)));
+		return false;
+	case SAME_MISSPELT:
+		if (rare->n * 4 > often->n && rare->n > 1)
+			return false;
+		find_remark(f, FIND_LIKELY, rare->loc, NULL,
+			arena_printf(f->a, "\"%.*s\" is taken for \"%.*s\", misspelt",
+				STR_ARG(rare->name), STR_ARG(often->name)));
+		return true;
+	case SAME_NOT:
+		break;
+	}
+	return false;
+}
+
+enum { JOINED_MOST = 200 }; /* of so many voices pairs are looked at */
+
+static void join(struct find *f)
+{
+	struct find_reading *r = f->reading;
+	for (size_t i = 0; i < r->voice.n; i++) {
+		int32_t at = -1;
+		for (size_t k = 0; k < i && i < JOINED_MOST && at < 0; k++) {
+			enum find_same same = find_same(f, &r->voice.v[k], &r->voice.v[i]);
+			if (same != SAME_NOT && joins(f, i, k, same))
+				at = f->who_of[k];
+		}
+		if (at < 0) {
+			at = (int32_t)f->who.n;
+			*VEC_PUSH(f->s, &f->who) = (struct find_who){ .loc = r->voice.v[i].loc };
+		}
+		f->who_of[i] = at;
+	}
+}
+
+static enum person_role role_of(enum find_sense s)
+{
+	switch (s) {
+	case SENSE_QUESTION:
+	case SENSE_ASKER:
+		return PERSON_INTERVIEWER;
+	case SENSE_HOST:
+		return PERSON_MODERATOR;
+	case SENSE_ANSWER:
+	case SENSE_ANSWERER:
+		return PERSON_INTERVIEWEE;
+	case SENSE_AUDIENCE:
+		return PERSON_AUDIENCE;
+	case SENSE_INTERPRETER:
+		return PERSON_INTERPRETER;
+	case SENSE_NONE:
+	case SENSE_ALL:
+	case SENSE_VOICE:
+	case SENSE_TITLE:
+	case SENSE_THING:
+	case SENSE_STAGE:
+	case SENSE_BREAK:
+	case SENSE_N:
+		break;
+	}
+	return PERSON_N;
+}
+
+/* What the file calls a voice in full, where only one name has its words. */
+static struct str full_name(struct find *f, const struct find_voice_of *v)
+{
+	struct str folded = find_fold(f->s, v->name);
+	const struct find_name *n;
+	if (v->sense != SENSE_NONE && v->sense != SENSE_TITLE && !v->outer.n)
+		return v->name;
+	n = find_name_of(f, folded);
+	return n && n->folded.n > folded.n ? n->text : v->name;
+}
+
+/* "FSM": what stands for a name and is none. */
+static bool initials(struct str s)
+{
+	size_t i = 0;
+	while (i < s.n && (find_upper((unsigned char)s.s[i]) || s.s[i] == '.'))
+		i++;
+	return s.n > 1 && s.n <= 5 && i == s.n;
+}
+
+struct shown { /* of a person */
+	struct str name, label, initials;
+	const struct find_voice_of *voice; /* the one most turns begin with */
+};
+
+/* The name with most words, the label that is most frequent and no initials where there are others.
+ */
+static struct shown shown(struct find *f, int32_t who)
+{
+	struct shown w = { 0 };
+	unsigned words = 0, n = 0;
+	for (size_t i = 0; i < f->reading->voice.n; i++) {
+		const struct find_voice_of *v = &f->reading->voice.v[i];
+		struct str name;
+		bool short_ = initials(v->name);
+		if (f->who_of[i] != who)
+			continue;
+		name = full_name(f, v);
+		if (find_count_words(name) > words || !w.name.n ||
+			(initials(w.name) && !initials(name))) {
+			words = find_count_words(name);
+			w.name = name;
+		}
+		if (!w.label.n || (initials(w.label) && !short_) ||
+			(v->n > n && initials(w.label) == short_)) {
+			w.label = v->name;
+			n = v->n;
+		}
+		if (short_ || initials(v->extra))
+			w.initials = short_ ? v->name : v->extra;
+		if (!w.voice || v->n > w.voice->n)
+			w.voice = v;
+	}
+	if (str_eq(w.initials, w.label))
+		w.initials = (struct str){ 0 };
+	return w;
+}
+
+static void unnamed(struct find *f, struct find_who *w)
+{
+	bool asks = w->sense == SENSE_QUESTION || w->sense == SENSE_ASKER;
+	const struct find_name *n = find_name_cued(f, asks ? SENSE_ASKER : SENSE_ANSWERER);
+	struct person *p = w->person;
+	if (n) {
+		p->name->text = keep(f, n->text);
+		find_remark(f, FIND_LIKELY, w->loc, NULL,
+			arena_printf(f->a,
+				"%s is taken to be %.*s, whom the file names before it begins",
+				asks ? "who asks" : "who answers", STR_ARG(p->name->text)));
+		return;
+	}
+	if (!p->name->text.n)
+		p->name->text = interview_word(f->lang, asks ? WORD_QUESTION : WORD_ANSWER);
+	find_remark(f, FIND_DOUBT, w->loc, NULL,
+		arena_printf(f->a, "who %s is not named; \"%.*s\" stands for the name",
+			asks ? "asks" : "answers", STR_ARG(p->name->text)));
+}
+
+/* An id of a name's last word, in lower case; of all of it when that is taken. */
+static struct str make_id(struct find *f, struct str name, struct map *ids)
+{
+	struct buf b = { .a = f->a };
+	struct str folded = find_fold(f->s, name), last = folded, id;
+	const char *space = folded.n ? memrchr(folded.s, ' ', folded.n) : NULL;
+	unsigned n = 2;
+	if (space && !find_digit((unsigned char)space[1]))
+		last = (struct str){ space + 1, folded.n - (size_t)(space + 1 - folded.s) };
+	for (size_t i = 0; i < last.n;) {
+		uint32_t c = str_next(last, &i);
+		if (find_letter(c) || (find_digit(c) && b.n))
+			buf_char(&b, c);
+		else if (c == ' ' && b.n)
+			buf_char(&b, '-');
+	}
+	id = buf_get(&b);
+	if (!interview_is_id(id))
+		id = STR("speaker");
+	while (map_get(ids, id)) {
+		id = arena_printf(f->a, "%.*s-%u",
+			STR_ARG(buf_get(&b).n ? buf_get(&b) : STR("speaker")), n++);
+		if (!interview_is_id(id))
+			id = arena_printf(f->a, "speaker-%u", n);
+	}
+	map_put(ids, id, f);
+	return id;
+}
+
+static const struct find_voice *ruled(struct find *f, const struct find_who *w)
+{
+	for (const struct find_voice *v = f->rules->voice; v; v = v->next) {
+		for (size_t i = 0; i < w->labels.n; i++) {
+			if (str_eq(find_fold(f->s, v->label), find_fold(f->s, w->labels.v[i])))
+				return v;
+		}
+	}
+	return NULL;
+}
+
+static void add_label(struct find *f, struct find_who *w, struct str label)
+{
+	if (!label.n)
+		return;
+	for (size_t i = 0; i < w->labels.n; i++) {
+		if (str_eq(w->labels.v[i], label))
+			return;
+	}
+	*VEC_PUSH(f->s, &w->labels) = keep(f, label);
+}
+
+static void describe(struct find *f, int32_t at)
+{
+	struct find_who *w = &f->who.v[at];
+	struct shown show = shown(f, at);
+	struct person *p = ARENA_NEW(f->a, struct person);
+	enum person_role role;
+	enum find_sense part = SENSE_NONE;
+	p->loc = w->loc;
+	p->name = ARENA_NEW(f->a, struct name);
+	p->name->text = keep(f, show.name);
+	w->person = p;
+	w->sense = show.voice->sense;
+	w->folded = find_fold(f->s, show.label);
+	for (size_t i = 0; i < f->reading->voice.n; i++) {
+		const struct find_voice_of *o = &f->reading->voice.v[i];
+		if (f->who_of[i] != at)
+			continue;
+		add_label(f, w,
+			o->outer.n ? arena_printf(f->s, "%.*s: %.*s", STR_ARG(o->outer),
+					     STR_ARG(o->name))
+				   : o->name);
+		w->named = w->named || o->outer.n;
+		w->sense = w->sense == SENSE_NONE ? o->sense : w->sense;
+		part = part == SENSE_NONE ? o->part : part;
+	}
+	p->label = show.label.n ? keep(f, show.label) : (struct str){ 0 };
+	p->initials = show.initials.n ? keep(f, show.initials) : (struct str){ 0 };
+	role = role_of(w->sense);
+	role = role == PERSON_N ? role_of(part) : role;
+	w->said = role != PERSON_N;
+	p->role = w->said ? role : PERSON_OTHER;
+}
+
+void find_people(struct find *f)
+{
+	struct map ids = { .a = f->s };
+	struct person **tail = &f->iv->people;
+	f->who_of = ARENA_ARRAY(f->s, f->reading->voice.n + 1, int32_t);
+	count(f);
+	join(f);
+	for (size_t i = 0; i < f->who.n; i++)
+		describe(f, (int32_t)i);
+	for (size_t i = 0; i < f->who.n; i++) {
+		struct find_who *w = &f->who.v[i];
+		const struct find_voice *rule = ruled(f, w);
+		if (rule && rule->name.n)
+			w->person->name->text = w->person->label = arena_str(f->a, rule->name);
+		else if (w->named)
+			;
+		else if (w->sense == SENSE_QUESTION || w->sense == SENSE_ANSWER ||
+			 w->sense == SENSE_ASKER || w->sense == SENSE_ANSWERER)
+			unnamed(f, w);
+		if (rule && rule->role != PERSON_N) {
+			w->person->role = rule->role;
+			w->said = true;
+			w->certainty = FIND_SURE;
+		}
+		w->person->id = make_id(f, w->person->name->text, &ids);
+		*tail = w->person;
+		tail = &w->person->next;
+	}
+}

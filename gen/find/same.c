@@ -1,0 +1,115 @@
+/* Whether two labels are one person's. */
+#include "find/state.h"
+
+/* "xy" for "Xing Yang", in capitals' order; small words may be left out. */
+static bool initials(struct str short_, struct str name)
+{
+	struct str rest = name;
+	size_t i = 0;
+	unsigned words = 0, hits = 0;
+	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+		size_t k = 0, next = i;
+		uint32_t a = str_next(w, &k), b = i < short_.n ? str_next(short_, &next) : 0;
+		words++;
+		if (a == b) {
+			i = next;
+			hits++;
+		}
+	}
+	return i == short_.n && hits >= 2 && hits + 1 >= words;
+}
+
+static unsigned words(struct str s)
+{
+	unsigned n = 0;
+	while (str_word(&s).n)
+		n++;
+	return n;
+}
+
+/* Without titles: "mr smith" is "smith". */
+static struct str untitled(struct find *f, struct str folded)
+{
+	struct str rest = folded, w = str_word(&rest);
+	struct str more = str_trim(rest);
+	return more.n && find_sense(&f->vocabulary, w) == SENSE_TITLE ? untitled(f, more) : folded;
+}
+
+static bool part(struct str a, struct str b)
+{
+	struct str rest = b;
+	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+		if (str_eq(w, a))
+			return true;
+	}
+	return false;
+}
+
+bool find_misspelt(struct str a, struct str b)
+{
+	size_t shorter = a.n < b.n ? a.n : b.n;
+	size_t i = 0;
+	while (i < a.n && find_letter((unsigned char)a.s[i] < 0x80 ? (uint32_t)a.s[i] : 'a'))
+		i++;
+	if (shorter < 5 || str_eq(a, b) || a.s[0] != b.s[0])
+		return false;
+	for (size_t k = 0; k < a.n; k++) /* "speaker 1" is not "speaker 2" */
+		if (find_digit((unsigned char)a.s[k]))
+			return false;
+	return str_distance(a, b) <= (shorter >= 9 ? 2U : 1U);
+}
+
+static bool role(enum find_sense s)
+{
+	return s == SENSE_ASKER || s == SENSE_HOST || s == SENSE_ANSWERER || s == SENSE_AUDIENCE ||
+	       s == SENSE_INTERPRETER;
+}
+
+static bool abbreviates(struct str a, struct str b)
+{
+	return a.n >= 3 && a.n < b.n && memcmp(a.s, b.s, a.n) == 0 && !memchr(b.s, ' ', b.n);
+}
+
+/* "Tom and Ida": several at once, not one of them. */
+static bool several(struct str folded)
+{
+	static const char *const words[] = { "and", "und", "et", "y", "e", "и", "&", "/", "+",
+		"och", "og", "en", "i", "ve", "және" };
+	for (struct str w = str_word(&folded); w.n; w = str_word(&folded)) {
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			if (str_is(w, words[i]))
+				return true;
+		}
+	}
+	return false;
+}
+
+enum find_same find_same(
+	struct find *f, const struct find_voice_of *x, const struct find_voice_of *y)
+{
+	struct str a = untitled(f, find_fold(f->s, x->name)),
+		   b = untitled(f, find_fold(f->s, y->name));
+	struct str ea = find_fold(f->s, x->extra), eb = find_fold(f->s, y->extra);
+	if (x->sense == y->sense && (x->sense == SENSE_QUESTION || x->sense == SENSE_ANSWER) &&
+		!x->outer.n && !y->outer.n)
+		return SAME_SURE;
+	if (!a.n || !b.n)
+		return SAME_NOT;
+	if (str_eq(a, b))
+		return SAME_SURE;
+	if (several(a) != several(b))
+		return SAME_NOT;
+	if (x->sense == y->sense && role(x->sense))
+		return abbreviates(a, b) || abbreviates(b, a) ? SAME_SURE : SAME_NOT;
+	if (role(x->sense) || role(y->sense) || x->sense == SENSE_VOICE || y->sense == SENSE_VOICE)
+		return SAME_NOT;
+	if ((ea.n && ea.n <= 6 && str_eq(ea, b)) || (eb.n && eb.n <= 6 && str_eq(eb, a)))
+		return SAME_SURE;
+	if ((a.n <= 8 && words(a) == 1 && initials(a, b)) ||
+		(b.n <= 8 && words(b) == 1 && initials(b, a)))
+		return SAME_INITIALS;
+	if ((words(a) == 1 && words(b) > 1 && part(a, b)) ||
+		(words(b) == 1 && words(a) > 1 && part(b, a)))
+		return SAME_PART;
+	return find_misspelt(a, b) ? SAME_MISSPELT : SAME_NOT;
+}
