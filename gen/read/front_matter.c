@@ -1,0 +1,179 @@
+/* Front matter: what sites keep above a text, in the part of YAML or TOML that they use: a key and
+ * a value a line, lists in brackets or one a line. Keys that mean nothing here are left, with the
+ * reason; nothing is guessed from values. */
+#include "read/md.h"
+
+static const struct row {
+	enum fact_kind kind;
+	const char *keys;
+} rows[] = {
+	{ FACT_TITLE, "title headline name" },
+	{ FACT_SUBTITLE, "subtitle subheadline subhead deck dek tagline" },
+	{ FACT_KICKER, "kicker rubric eyebrow" },
+	{ FACT_SUMMARY, "summary description excerpt abstract teaser standfirst lede lead" },
+	{ FACT_AUTHOR, "author authors byline by writer" },
+	{ FACT_INTERVIEWER, "interviewer interviewers host hosts moderator" },
+	{ FACT_INTERVIEWEE, "interviewee interviewees guest guests speaker speakers subject_name" },
+	{ FACT_DATE, "date published pubdate publishdate published_at publication_date "
+		     "interview_date recorded "
+		     "date_published datepublished created" },
+	{ FACT_PLACE, "place location venue city" },
+	{ FACT_PUBLICATION,
+		"publication journal magazine newspaper series site show podcast source_name" },
+	{ FACT_PUBLISHER, "publisher" },
+	{ FACT_URL, "url link permalink canonical canonical_url canonicalurl source original" },
+	{ FACT_IDENTIFIER, "doi isbn issn identifier" },
+	{ FACT_RIGHTS, "rights copyright license licence" },
+	{ FACT_SUBJECT, "tags tag categories category keywords keyword topics subjects" },
+};
+
+struct front {
+	struct transcript *t;
+	char joint;          /* between key and value */
+	enum fact_kind kind; /* of the key at hand; FACT_N: none */
+	struct str key;
+};
+
+static struct str lower(struct arena *a, struct str s)
+{
+	char *p = arena_cstr(a, s);
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = p[i] >= 'A' && p[i] <= 'Z' ? (char)(p[i] | 32) : p[i] == '-' ? '_' : p[i];
+	return (struct str){ p, s.n };
+}
+
+static enum fact_kind kind_of(struct str key)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str rest = str_of(rows[i].keys);
+		for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+			if (str_eq(w, key))
+				return rows[i].kind;
+		}
+	}
+	return FACT_N;
+}
+
+/* A scalar without quotation marks and what they escape. */
+static struct str scalar(struct arena *a, struct str s)
+{
+	struct buf b = { .a = a };
+	char quote;
+	s = str_trim(s);
+	quote = s.n > 1 && (s.s[0] == '"' || s.s[0] == '\'') && s.s[s.n - 1] == s.s[0] ? s.s[0] : 0;
+	if (!quote)
+		return s;
+	for (size_t i = 1; i + 1 < s.n; i++) {
+		if ((quote == '"' && s.s[i] == '\\') ||
+			(quote == '\'' && s.s[i] == '\'' && s.s[i + 1] == '\''))
+			i++;
+		if (i + 1 < s.n)
+			buf_put(&b, s.s + i, 1);
+	}
+	return buf_get(&b);
+}
+
+static void value(struct front *f, struct str s, struct loc loc)
+{
+	s = scalar(f->t->arena, s);
+	if (!s.n || str_is(s, "null") || str_is(s, "[]"))
+		return;
+	transcript_fact(f->t, f->kind, s, loc)->key = f->key;
+}
+
+/* "[a, "b, c"]", or names parted by commas where there may be several. */
+static void values(struct front *f, struct str s, struct loc loc)
+{
+	bool list = s.n > 1 && s.s[0] == '[' && s.s[s.n - 1] == ']';
+	char quote = 0;
+	size_t from = 0;
+	if (list)
+		s = (struct str){ s.s + 1, s.n - 2 };
+	for (size_t i = 0; i <= s.n; i++) {
+		if (i < s.n && quote) {
+			quote = s.s[i] == quote ? 0 : quote;
+			continue;
+		}
+		if (i < s.n && list && (s.s[i] == '"' || s.s[i] == '\'') &&
+			(i == from || s.s[i - 1] == ' ' || s.s[i - 1] == ','))
+			quote = s.s[i];
+		if (i < s.n && !(list && s.s[i] == ','))
+			continue;
+		value(f, (struct str){ s.s + from, i - from }, loc);
+		from = i + 1;
+	}
+}
+
+static void language(struct front *f, struct str s)
+{
+	s = scalar(f->t->arena, s);
+	if (!f->t->lang.n && s.n)
+		f->t->lang = arena_str(f->t->arena, s);
+}
+
+static void line(struct front *f, struct str line, struct loc loc)
+{
+	struct str s = str_trim(line), key;
+	const char *joint;
+	bool indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
+	if (!s.n || s.s[0] == '#')
+		return;
+	if (s.s[0] == '-' && s.n > 1 && s.s[1] == ' ') {
+		struct str inner = str_trim((struct str){ s.s + 1, s.n - 1 });
+		if (f->kind == FACT_N)
+			transcript_leave(f->t, s, "front matter", loc);
+		else
+			value(f,
+				str_starts(inner, "name:")
+					? str_trim((struct str){ inner.s + 5, inner.n - 5 })
+					: inner,
+				loc);
+		return;
+	}
+	joint = memchr(s.s, f->joint, s.n);
+	if (indented || s.s[0] == '[' || !joint) {
+		transcript_leave(f->t, s, "front matter", loc);
+		return;
+	}
+	key = str_trim((struct str){ s.s, (size_t)(joint - s.s) });
+	s = str_trim((struct str){ joint + 1, s.n - (size_t)(joint + 1 - s.s) });
+	f->key = lower(f->t->arena, key);
+	f->kind = kind_of(f->key);
+	if (str_is(f->key, "lang") || str_is(f->key, "language") || str_is(f->key, "locale"))
+		language(f, s);
+	else if (f->kind == FACT_N)
+		transcript_leave(f->t, str_trim(line), "front matter", loc);
+	else
+		values(f, s, loc);
+}
+
+size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file, uint32_t *lines)
+{
+	const char *fence = str_starts(text, "---\n")   ? "---"
+			    : str_starts(text, "+++\n") ? "+++"
+							: NULL;
+	struct front f = { .t = t, .joint = fence && *fence == '+' ? '=' : ':', .kind = FACT_N };
+	struct loc loc = { .line = 1, .column = 1, .file = file };
+	size_t at = 4, end = 0;
+	*lines = 0;
+	for (size_t i = 4; fence && i < text.n && !end;) {
+		const char *stop = memchr(text.s + i, '\n', text.n - i);
+		size_t n = stop ? (size_t)(stop - text.s) - i : text.n - i;
+		struct str s = str_trim((struct str){ text.s + i, n });
+		if (i == 4 && !memchr(s.s, f.joint, s.n) && !str_is(s, fence) &&
+			!(s.n && s.s[0] == '#'))
+			return 0; /* a rule, and text below it */
+		end = str_is(s, fence) || str_is(s, "...") ? i + n + (stop != NULL) : 0;
+		i += n + 1;
+	}
+	while (end && at < end) {
+		const char *stop = memchr(text.s + at, '\n', end - at);
+		struct str s = { text.s + at, stop ? (size_t)(stop - text.s) - at : end - at };
+		loc.line++;
+		if (!str_is(str_trim(s), fence) && !str_is(str_trim(s), "..."))
+			line(&f, s, loc);
+		at += s.n + 1;
+	}
+	*lines = end ? loc.line : 0;
+	return end;
+}
