@@ -2,6 +2,7 @@
 
 #include "read/encode.h"
 #include "read/formats.h"
+#include "read/media.h"
 #include "read/read.h"
 #include "read/sniff.h"
 #include "read/talk.h"
@@ -19,6 +20,9 @@ static const struct read_format *const formats[] = {
 	&read_html,
 	&read_docx,
 	&read_odt,
+	&read_aozora,
+	&read_markdown,
+	&read_plain,
 };
 
 static bool word_in(struct str word, const char *list)
@@ -138,20 +142,58 @@ struct transcript *read_transcript(struct diag *d, const struct read_query *q, s
 	return t;
 }
 
+/* Whether a file is ours to read as XML, or to complain about as such: it is asked for; its root is
+ * ours; or it is called .xml and is none of the foreign formats that are called so too. */
+static bool is_ours(const struct read_query *q, struct str bytes)
+{
+	struct arena *a = arena_new();
+	struct read_encoding e = { 0 };
+	struct read_source s = { .path = q->path, .bytes = bytes };
+	const struct read_format *f;
+	struct str root = { 0 }, tag;
+	bool ours = q->format.n && word_in(q->format, "xml");
+	if (!q->format.n && !read_kind(bytes)) {
+		read_encode(a, bytes, (struct str){ 0 }, &e);
+		s.text = e.text;
+		f = choose(&s, q->format);
+		if (read_is_xml(bytes))
+			root = read_root_name(e.text, &tag);
+		ours = str_is(root, "interview") || str_is(root, "collection") ||
+		       (word_in(extension(q->path), "xml") &&
+			       !(f && word_in(STR("xml"), f->extensions)));
+	}
+	arena_drop(a);
+	return ours;
+}
+
+static struct interview *own(struct diag *d, const struct read_query *q, struct str bytes)
+{
+	if (read_is_xml(bytes))
+		return read_xml(d, q->path, bytes);
+	diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, q->path) },
+		"expected an interview in XML (urn:entrevue:interview:1), found %s; the file is "
+		"not read",
+		bytes.n ? "something else" : "an empty file");
+	return NULL;
+}
+
+static struct interview *foreign(struct diag *d, const struct read_query *q, struct str bytes)
+{
+	struct transcript *t = read_transcript(d, q, bytes);
+	struct interview *iv = t ? find_interview(d, t, q->rules, q->report) : NULL;
+	if (iv)
+		read_media(iv, d, t);
+	transcript_drop(t);
+	return iv;
+}
+
 struct interview *read_file(struct diag *d, const struct read_query *q)
 {
 	struct arena *a = arena_new();
 	struct interview *iv = NULL;
 	struct str bytes;
-	if (file_read(a, d, q->path, XML_BYTES, &bytes)) {
-		if (read_is_xml(bytes))
-			iv = read_xml(d, q->path, bytes);
-		else
-			diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, q->path) },
-				"expected an interview in XML (urn:entrevue:interview:1), found "
-				"%s; the file is not read",
-				bytes.n ? "something else" : "an empty file");
-	}
+	if (file_read(a, d, q->path, XML_BYTES, &bytes))
+		iv = is_ours(q, bytes) ? own(d, q, bytes) : foreign(d, q, bytes);
 	arena_drop(a);
 	return iv;
 }
