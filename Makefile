@@ -53,6 +53,8 @@ FLAGS = -std=c17 -D_GNU_SOURCE -Igen $(WARN) $(WERROR) $(PIE:-no-pie=-fno-pie) $
 SRC   = $(sort $(wildcard gen/*/*.c))
 LIB   = $(BUILD)/libentrevue.a
 UNIT  = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
+# Tools that scripts of the tests use.
+TOOLS = $(BUILD)/tests/score
 FUZZ  = $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 OBJ   = $(SRC:%.c=$(BUILD)/%.o)
 
@@ -96,6 +98,11 @@ $(BUILD)/tests/%_test: $(BUILD)/tests/%_test.o $(LIB)
 $(BUILD)/tests/%_fuzz: $(BUILD)/tests/%_fuzz.o $(LIB)
 	@echo "LD $@"
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/score: tests/find/score.c $(LIB) $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "LD $@"
+	@$(CC) $(FLAGS) $(PKG_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 # Only the file that knows where the program is installed is compiled again for another PREFIX.
 $(BUILD)/gen/cli/data.o: DEFINE = -DENTREVUE_DATADIR='"$(PREFIX)/share/entrevue"'
@@ -171,6 +178,7 @@ install: all
 	install -D -m 644 $(BUILD)/entrevue.bash $(BASH)/entrevue
 	install -D -m 644 $(BUILD)/_entrevue $(ZSH)/_entrevue
 	install -D -m 644 content/interview.rng $(DATA)/interview.rng
+	install -D -m 644 content/rules.rng $(DATA)/rules.rng
 	install -D -m 644 -t $(DATA)/layouts $(wildcard layouts/*.xml layouts/*.rng)
 	@find fonts -type f -exec install -D -m 644 '{}' '$(DATA)/{}' \;
 
@@ -186,7 +194,7 @@ test: test-debs
 unit: $(UNIT)
 
 # What `test` runs when everything is installed.
-check: all $(UNIT)
+check: all $(UNIT) $(TOOLS)
 	@BUILD=$(BUILD) TEST_WRAP='$(TEST_WRAP)' tests/run $(PARTS)
 
 SANITISE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
