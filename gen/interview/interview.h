@@ -257,9 +257,10 @@ struct str interview_sort_name(struct arena *, struct str name);
 
 /* Where in its file the character at `offset` of a SPAN_TEXT stands, as near as the source tells:
  * never behind it, and in no other paragraph. Rising questions are cheapest. The arena keeps the
- * places of lines; it and the interview must outlive them. */
+ * places of lines; it, the interview and the names of files must outlive them. */
 struct interview_places;
-struct interview_places *interview_places(struct arena *, const struct interview *);
+struct interview_places *interview_places(
+	struct arena *, const struct interview *, const struct diag *names);
 struct loc interview_place(struct interview_places *, const struct span *, size_t offset);
 
 /* The name of a kind as the format spells it ("question"); never NULL. */

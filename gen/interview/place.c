@@ -13,10 +13,18 @@ struct stop { /* so much of the span was walked, up to there */
 	bool cdata;
 };
 
-struct interview_places {
-	struct arena *arena;
+struct file { /* that spans come from: the interview's, or a chapter's */
+	uint16_t number;
 	struct str source;
 	VEC(size_t) line; /* where each begins; none: the source is no text */
+};
+
+struct interview_places {
+	struct arena *arena;
+	const struct interview *interview;
+	const struct diag *names; /* of files */
+	VEC(struct file *) file;
+	const struct file *now_in;
 	const struct span *span;
 	struct stop now;
 	VEC(struct stop) stop; /* of the span, ascending */
@@ -29,48 +37,81 @@ static bool white(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-struct interview_places *interview_places(struct arena *a, const struct interview *iv)
+struct interview_places *interview_places(
+	struct arena *a, const struct interview *iv, const struct diag *names)
 {
 	struct interview_places *p = ARENA_NEW(a, struct interview_places);
-	struct str s = iv->source;
 	p->arena = a;
-	p->source = s;
-	if (s.n == 0 || memchr(s.s, 0, s.n < LOOK ? s.n : LOOK))
-		return p;
-	*VEC_PUSH(a, &p->line) = str_starts(s, "\xEF\xBB\xBF") ? 3 : 0;
-	for (const char *c = s.s; (c = memchr(c, '\n', s.n - (size_t)(c - s.s)));)
-		*VEC_PUSH(a, &p->line) = (size_t)(++c - s.s);
+	p->interview = iv;
+	p->names = names;
 	return p;
+}
+
+static struct str source_of(const struct interview_places *p, uint16_t file)
+{
+	struct str name = diag_name(p->names, file);
+	if (str_eq(name, p->interview->path))
+		return p->interview->source;
+	for (const struct block *b = p->interview->body; b; b = b->next)
+		if (b->chapter && str_eq(name, b->chapter->path))
+			return b->chapter->source;
+	return (struct str){ 0 };
+}
+
+static void split(struct arena *a, struct file *f)
+{
+	struct str s = f->source;
+	if (s.n == 0 || memchr(s.s, 0, s.n < LOOK ? s.n : LOOK))
+		return;
+	*VEC_PUSH(a, &f->line) = str_starts(s, "\xEF\xBB\xBF") ? 3 : 0;
+	for (const char *c = s.s; (c = memchr(c, '\n', s.n - (size_t)(c - s.s)));)
+		*VEC_PUSH(a, &f->line) = (size_t)(++c - s.s);
+}
+
+static void go_to_file(struct interview_places *p, uint16_t number)
+{
+	struct file *f;
+	for (size_t i = 0; i < p->file.n; i++)
+		if (p->file.v[i]->number == number) {
+			p->now_in = p->file.v[i];
+			return;
+		}
+	f = ARENA_NEW(p->arena, struct file);
+	f->number = number;
+	f->source = source_of(p, number);
+	split(p->arena, f);
+	*VEC_PUSH(p->arena, &p->file) = f;
+	p->now_in = f;
 }
 
 /* The byte of a place; SIZE_MAX when the source has none such. */
 static size_t byte_of(const struct interview_places *p, struct loc loc)
 {
 	size_t at;
-	if (loc.line == 0 || loc.column == 0 || loc.line > p->line.n)
+	if (loc.line == 0 || loc.column == 0 || loc.line > p->now_in->line.n)
 		return SIZE_MAX;
-	at = p->line.v[loc.line - 1];
+	at = p->now_in->line.v[loc.line - 1];
 	for (unsigned column = 1; column < loc.column; column++) {
-		if (at >= p->source.n || p->source.s[at] == '\n')
+		if (at >= p->now_in->source.n || p->now_in->source.s[at] == '\n')
 			return SIZE_MAX;
-		str_next(p->source, &at);
+		str_next(p->now_in->source, &at);
 	}
 	return at;
 }
 
 static struct loc loc_of(const struct interview_places *p, size_t at, uint16_t file)
 {
-	size_t low = 0, high = p->line.n;
+	size_t low = 0, high = p->now_in->line.n;
 	while (high - low > 1) {
 		size_t mid = low + (high - low) / 2;
-		if (p->line.v[mid] <= at)
+		if (p->now_in->line.v[mid] <= at)
 			low = mid;
 		else
 			high = mid;
 	}
-	size_t column = at - p->line.v[low] > 4 * COLUMN_MOST ? COLUMN_MOST + 1 : 1;
-	for (size_t i = p->line.v[low]; i < at && column <= COLUMN_MOST; column++)
-		str_next(p->source, &i);
+	size_t column = at - p->now_in->line.v[low] > 4 * COLUMN_MOST ? COLUMN_MOST + 1 : 1;
+	for (size_t i = p->now_in->line.v[low]; i < at && column <= COLUMN_MOST; column++)
+		str_next(p->now_in->source, &i);
 	return (struct loc){ .line = (uint32_t)low + 1,
 		.column = (uint16_t)(column > COLUMN_MOST ? 0 : column),
 		.file = file };
@@ -78,14 +119,14 @@ static struct loc loc_of(const struct interview_places *p, size_t at, uint16_t f
 
 static struct str rest(const struct interview_places *p, size_t at)
 {
-	return (struct str){ p->source.s + at, p->source.n - at };
+	return (struct str){ p->now_in->source.s + at, p->now_in->source.n - at };
 }
 
 static size_t behind(const struct interview_places *p, size_t at, const char *what)
 {
 	struct str r = rest(p, at);
 	const char *found = memmem(r.s, r.n, what, strlen(what));
-	return found ? (size_t)(found - p->source.s) + strlen(what) : p->source.n;
+	return found ? (size_t)(found - p->now_in->source.s) + strlen(what) : p->now_in->source.n;
 }
 
 /* What stands between characters and is none. */
@@ -136,7 +177,7 @@ static uint32_t character(const struct interview_places *p, size_t *at)
 				  ? memchr(r.s, ';', r.n < 12 ? r.n : 12)
 				  : NULL;
 	if (!end)
-		return str_next(p->source, at);
+		return str_next(p->now_in->source, at);
 	struct str name = { r.s + 1, (size_t)(end - r.s) - 1 };
 	*at += name.n + 2;
 	if (str_starts(name, "#"))
@@ -152,9 +193,9 @@ static bool step(struct interview_places *p, struct str text, size_t *i)
 {
 	size_t at = skip(p, p->now.at), next = *i;
 	uint32_t c = str_next(text, &next), d;
-	while (at < p->source.n && white(p->source.s[at]) && c != ' ')
+	while (at < p->now_in->source.n && white(p->now_in->source.s[at]) && c != ' ')
 		at = skip(p, at + 1);
-	if (at >= p->source.n || (!p->now.cdata && p->source.s[at] == '<'))
+	if (at >= p->now_in->source.n || (!p->now.cdata && p->now_in->source.s[at] == '<'))
 		return false;
 	p->now.at = at;
 	d = character(p, &at);
@@ -162,7 +203,7 @@ static bool step(struct interview_places *p, struct str text, size_t *i)
 		d = ' ';
 	if (d != c)
 		return false;
-	while (c == ' ' && at < p->source.n && white(p->source.s[at]))
+	while (c == ' ' && at < p->now_in->source.n && white(p->now_in->source.s[at]))
 		at = skip(p, at + 1);
 	p->now.at = skip(p, at);
 	*i = next;
@@ -173,12 +214,15 @@ static bool step(struct interview_places *p, struct str text, size_t *i)
 static bool begin(struct interview_places *p, const struct span *s, size_t offset)
 {
 	if (p->span != s) {
+		p->span = NULL;
+		if (!p->now_in || p->now_in->number != s->loc.file)
+			go_to_file(p, s->loc.file);
 		size_t at = byte_of(p, s->loc);
 		if (at == SIZE_MAX)
 			return false;
 		p->span = s;
 		p->now = (struct stop){ .at = at };
-		p->now.cdata = at >= 9 && memcmp(p->source.s + at - 9, "<![CDATA[", 9) == 0;
+		p->now.cdata = at >= 9 && memcmp(p->now_in->source.s + at - 9, "<![CDATA[", 9) == 0;
 		p->stop.n = 0;
 		*VEC_PUSH(p->arena, &p->stop) = p->now;
 	}

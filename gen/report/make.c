@@ -119,7 +119,7 @@ struct report *report_make(const struct report_query *q)
 		.names = q->diag,
 		.program = arena_str(a, q->program),
 		.title = interview_plain(a, q->interview->meta.title) };
-	s.places = interview_places(s.work, q->interview);
+	s.places = interview_places(s.work, q->interview, q->diag);
 	report_survey(&s);
 	report_lines(&s);
 	report_stacks(&s);

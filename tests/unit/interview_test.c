@@ -393,17 +393,24 @@ static void test_places(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct interview *iv = interview_new(STR("made"));
-		struct span s = { .text = str_of(rows[i].text), .loc = { 1, 4, 7 } };
+		struct diag *d = diag_new(keep, NULL);
+		uint16_t other = diag_file(d, STR("other")), file = diag_file(d, iv->path);
+		struct span s = { .text = str_of(rows[i].text), .loc = { 1, 4, file } };
+		struct span t = { .text = s.text, .loc = { 1, 4, other } };
 		iv->source = str_of(rows[i].source);
-		struct interview_places *p = interview_places(iv->arena, iv);
+		struct interview_places *p = interview_places(iv->arena, iv, d);
 		for (size_t k = 0; k < s.text.n; k++)
 			interview_place(p, &s, k);
 		for (int again = 0; again < 2; again++) {
 			struct loc l = interview_place(p, &s, rows[i].offset);
 			assert_int_equal(
 				l.line * 100 + l.column, rows[i].line * 100 + rows[i].column);
-			assert_int_equal(l.file, 7);
+			assert_int_equal(l.file, file);
+			l = interview_place(
+				p, &t, rows[i].offset); /* of a file that is not there */
+			assert_int_equal(l.line * 100 + l.column, 104);
 		}
+		diag_drop(d);
 		interview_drop(iv);
 	}
 }
