@@ -151,14 +151,16 @@ static void quote(struct builder *b, const struct where *w, const struct block *
 	page_close(b, w, STYLE_QUOTE);
 }
 
-static void sidebar(struct builder *b, const struct where *w, const struct block *k)
+static void sidebar(struct builder *b, const struct where *outer, const struct block *k)
 {
+	bool wide = b->wide;
+	page_flush_labels(b);
+	struct where across = page_across(b, outer, STYLE_SIDEBAR), *w = &across;
 	struct where in = page_inside(b, w, STYLE_SIDEBAR);
 	in.node = page_block_node(b, ROLE_SIDEBAR, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
 	in.para = STYLE_SIDEBAR;
 	b->node.v[in.node].title = interview_plain(b->arena, k->title);
-	page_flush_labels(b);
 	page_anchor(b, k->slug);
 	page_open(b, w, STYLE_SIDEBAR);
 	if (interview_has_text(k->title)) {
@@ -172,6 +174,7 @@ static void sidebar(struct builder *b, const struct where *w, const struct block
 	b->after_para = false;
 	page_build(b, &in, k->first);
 	page_close(b, w, STYLE_SIDEBAR);
+	page_narrow(b, wide);
 }
 
 /* A change of topic: an ornament that is nobody's text, or a blank line. */

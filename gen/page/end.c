@@ -60,8 +60,10 @@ static bool portrait_aside(const struct builder *b, struct where *text, struct w
 	return true;
 }
 
-static void person(struct builder *b, const struct where *w, const struct person *p)
+static void person(struct builder *b, const struct where *outer, const struct person *p)
 {
+	bool wide = b->wide;
+	struct where across = page_across(b, outer, STYLE_PEOPLE), *w = &across;
 	struct where in = *w, text = *w, aside;
 	struct page_plate portrait;
 	sp top = b->grid / 4;
@@ -90,6 +92,7 @@ static void person(struct builder *b, const struct where *w, const struct person
 	if (by)
 		beside(b, first, portrait.all + top);
 	page_close(b, w, STYLE_PEOPLE);
+	page_narrow(b, wide);
 }
 
 bool page_has_people(const struct builder *b)
@@ -197,13 +200,16 @@ static void colophon(struct builder *b, const struct where *w)
 		join(&f, node, NULL, identifier(b, (enum identifier_kind)i));
 	join(&f, node, m->rights, (struct str){ 0 });
 	licence(&f, node);
-	page_set_in(&f, w, 0, &set);
+	bool wide = b->wide;
+	struct where out = page_across(b, w, STYLE_COLOPHON);
+	page_set_in(&f, &out, 0, &set);
 	if (b->style->parts.colophon == COLOPHON_IMPRINT && b->style->parts.title_page)
 		imprint(b, &set);
 	else
-		page_open(b, w, STYLE_COLOPHON);
-	page_lines(b, w, STYLE_COLOPHON, &set);
-	page_close(b, w, STYLE_COLOPHON);
+		page_open(b, &out, STYLE_COLOPHON);
+	page_lines(b, &out, STYLE_COLOPHON, &set);
+	page_close(b, &out, STYLE_COLOPHON);
+	page_narrow(b, wide);
 	arena_reset(b->scratch, mark);
 }
 

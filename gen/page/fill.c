@@ -1,204 +1,138 @@
 /* The best pages of a whole document.
  *
- * Problem: a document is a vertical list with places where a page may end; choose the ends so that
- * the sum of what is wrong is least: white left over, and what each end costs in itself. Taking
- * each page as full as it goes (TeX's own page builder, and everybody's browser) is cheap, but it
- * pays for a good page now with a bad one later: the one line saved here is the widow there.
+ * Problem: a document is a vertical list with places where a column or a page may end, paragraphs
+ * that could be set in a line more or fewer, figures that may stand in several places. Choose so
+ * that the sum of what is wrong is least: white left over, columns and facing pages of unequal
+ * depth, notes that run on, figures far from where they are spoken of, and what each end costs in
+ * itself. Taking each page as full as it goes (TeX's own page builder, and everybody's browser) is
+ * cheap, but it pays for a good page now with a bad one later: the one line saved here is the widow
+ * there.
  *
- * Method: dynamic programming over the places where a page may end, as Plass showed (Optimal
+ * Method: dynamic programming over the places where a column may end, as Plass showed (Optimal
  * Pagination Techniques for Automatic Typesetting Systems, Stanford 1981) and Mittelbach made
  * practical (A general LuaTeX framework for globally optimized pagination, Computational
- * Intelligence 35, 2019). Going down the list, each place holds the best ways to have ended a page
- * there; each is continued to all ends that fit on one page more. As no end lies further than a
- * page, the work grows with the length of the document, not with its square.
+ * Intelligence 35, 2019; Effective floating strategies, DocEng 2017), with columns balanced inside
+ * the optimum instead of after it (Mittelbach, DocEng 2019). Going down the list, each place holds
+ * the best ways to have set everything before it; each is continued to all ends that go into one
+ * column more. As no end lies further than a column, the work grows with the length of the
+ * document, not with its square.
  *
- * What has to be known of the past, besides its cost, is part of the state:
- *   - which page comes next (the first, a verso, a recto: their heights, and what a page turn
- *     costs),
- *   - how many lines of a footnote are still to be set (carry),
- *   - of a verso, how much white it has at its foot (foot), for the recto that faces it must match.
- * Two ways to the same place with the same next page and carry differ only in what unevenness may
- * cost them on the next page, which is bounded: a way that is dearer by that much can be forgotten,
- * and no optimum is lost (see `beaten`). So a place keeps a handful of states.
+ * What has to be known of the past, besides its cost, is the key of a state:
+ *   - which page it is (the first, a verso, a recto: their heights, and what a page turn costs) and
+ *     which column of it comes next,
+ *   - how many lines of the page are taken at its head, by bands that are finished and by wide
+ *     figures, and at its foot,
+ *   - how many lines of notes are still to be set (carry) and, where notes stand across the
+ *     columns, for how many there is room (rest) and how many were cited (due, last),
+ *   - how many figures have been set: they keep their order, so a number says which.
+ * Two ways of one key to one place differ only in how much white stands at the foot of the column
+ * beside the next. What that may cost there is bounded, so a way that is dearer by that much can be
+ * forgotten, and no optimum is lost (see fill_beaten). A place keeps a handful of states.
  *
- * Everything is an integer. Three magnitudes never mix: ordinary costs (badness up to BAD_MOST,
- * penalties below FILL_NEVER), breaks that must not be (COST_NEVER each), pages that overflow
- * (COST_OVERFULL each). So "never" means: unless nothing else is possible.
+ * A paragraph that a column holds whole matters to it by its number of lines alone. So alternatives
+ * are added up, as the list is walked, into the least cost of each sum of lines more or fewer, and
+ * only those are looked at (fill_scan.c); a column that ends inside of an alternative goes on in
+ * it, for the places in it are its own.
  *
- * Refused: to count the state of every earlier page (Plass shows that with references from text to
- * floats this becomes NP-complete); to keep page numbers apart in the state (only their parity
- * matters here). Approximated: a carried footnote takes at most half of a page on which no other
- * note begins; of several notes only the last is divided. */
-#include "page/fill.h"
+ * Where something wide, or the end of the text, ends a band within the page, its columns are
+ * balanced by a search of their own, for each way to have begun the band and for each height that
+ * matters (fill_band.c).
+ *
+ * Everything is an integer. Three magnitudes never mix: ordinary costs (badness up to
+ * FILL_BAD_MOST, penalties below FILL_NEVER), breaks that must not be (FILL_COST_NEVER each),
+ * columns that overflow (FILL_COST_OVERFULL each). So "never" means: unless nothing else is
+ * possible.
+ *
+ * What is optimal: the whole sum, over all ways that the model has; an exhaustive search says so of
+ * random lists with everything in them. The model is where it is approximated:
+ *   - a note that runs on takes at most half of a column in which no other begins; of several notes
+ *     only the last is divided, leaving two lines at least on either side; where they go below the
+ *     text of a column, as many lines as go there are set;
+ *   - a balanced band is as low as it can be at ordinary cost, or two lines higher, or of any
+ * height where figures might stand in it; the notes of a band that something wide ends are set in
+ * the band behind it, if the page goes on, or at the foot of its columns, if it ends there;
+ *   - columns do not end early to make room for something wide: a band is balanced or full;
+ *   - figures are set in the order they are spoken of, on the same page at the earliest, at most
+ * two at the head of a column, two between its boxes and one at its foot, three in all; wide ones
+ * at the head of a page, or one at its foot, behind which no more figures are set on that page;
+ *   - alternatives change a column by at most FILL_VARY lines.
+ *
+ * Refused: to keep page numbers apart in the state (Plass shows that costs which depend on the page
+ * of an earlier reference make the problem NP-complete; here they depend on pages in between, which
+ * add up). To settle floats first and pages after, as TeX does: a figure moved later moves
+ * everything. */
+#include "page/fill_inside.h"
 
 #include <assert.h>
 
-#define COST_NEVER    INT64_C(100000000)
-#define COST_OVERFULL INT64_C(1000000000000)
-#define NONE          UINT32_MAX
-enum { BAD_MOST = 1000000, UNEVEN_MOST = 4 };
-
-enum turn { TURN_FIRST, TURN_VERSO, TURN_RECTO }; /* which page comes next */
-
-struct state {
-	int64_t cost;
-	uint32_t prev;  /* state the page began with */
-	uint32_t next;  /* other state of the same place */
-	uint32_t place; /* index of the penalty; n: the end */
-	uint32_t carry;
-	struct fill_page page; /* that ended here */
-	int32_t foot;          /* of a verso in a spread; -1: nothing to match */
-	uint8_t turn;
-};
-
-struct fill {
-	struct arena *arena;
-	const struct fill_query *q;
-	VEC(struct state) state;
-	uint32_t *head; /* by place: first state */
-};
-
-struct stretch_of_list { /* what stands between two places */
-	uint32_t first, end;
-	sp height, stretch, shrink;
-	uint32_t notes, last_note;
-	bool only; /* there is no earlier place to end */
-	bool last; /* nothing follows */
-};
-
-/* 100 (t/s)^3, as TeX has it, with a bound. */
-static int64_t badness(sp t, sp s)
+static bool across(const struct fill_query *q)
 {
-	if (t <= 0)
-		return 0;
-	if (s <= 0 || t / s >= 21)
-		return BAD_MOST;
-	int64_t r = t * 1000 / s;
-	int64_t b = r * r / 100 * r / 100000;
-	return b < BAD_MOST ? b : BAD_MOST;
+	return q->notes_across && q->columns > 1;
 }
 
-static bool forced(const struct fill_query *q, const struct stretch_of_list *l)
+static sp page_height(const struct fill_query *q, const struct fill_state *s)
 {
-	return l->last || q->item[l->end].penalty <= FILL_FORCE;
+	return s->turn == TURN_FIRST ? q->first : s->turn == TURN_RECTO ? q->recto : q->verso;
 }
 
-static int64_t penalty(const struct fill_query *q, const struct stretch_of_list *l, bool recto)
+bool fill_recto(const struct fill_query *q, const struct fill_state *s)
 {
-	if (forced(q, l))
-		return 0;
-	const struct fill_item *it = &q->item[l->end];
-	int64_t p = (int64_t)it->penalty + (recto ? it->recto : 0);
-	return p >= FILL_NEVER ? COST_NEVER + p - FILL_NEVER : p;
+	return s->turn == TURN_RECTO || (s->turn == TURN_FIRST && !q->verso_first);
 }
 
-static bool recto(const struct fill_query *q, enum turn t)
+/* What is left on the page; with one column that need not be a whole number of lines. */
+static sp room(const struct fill_query *q, const struct fill_state *s)
 {
-	return t == TURN_RECTO || (t == TURN_FIRST && !q->verso_first);
+	return page_height(q, s) - (s->top + s->bottom) * q->grid;
 }
 
-static sp height_of(const struct fill_query *q, enum turn t)
+int fill_room(const struct fill_query *q, const struct fill_state *s)
 {
-	return t == TURN_FIRST ? q->first : t == TURN_RECTO ? q->recto : q->verso;
+	sp lines = room(q, s) / q->grid;
+	return lines > 0 ? (int)lines : 0;
 }
 
-/* How many of `want` lines of notes go below text of this height; -1: the page does not work. */
-static int64_t note_lines(
-	const struct fill_query *q, const struct stretch_of_list *l, sp page, uint32_t carry)
+/* --- states ---------------------------------------------------------------------------------- */
+
+static bool same_key(const struct fill_state *a, const struct fill_state *b)
 {
-	int64_t want = (int64_t)l->notes + carry;
-	if (want == 0)
-		return 0;
-	sp least = l->height - l->shrink / q->grid * q->grid;
-	if (least + q->note_skip + want * q->note_line <= page)
-		return want;
-	sp room = page - q->note_skip - l->height;
-	int64_t fit = room > 0 ? room / q->note_line : 0;
-	if (fit > want)
-		fit = want;
-	if (l->notes == 0) {
-		int64_t half = page / 2 / q->note_line;
-		return fit > half && half > 0 ? half : fit > 0 ? fit : -1;
-	}
-	return want - fit < (int64_t)l->last_note ? fit : -1;
+	return a->turn == b->turn && a->column == b->column && a->figure == b->figure &&
+	       ((a->flags ^ b->flags) & ~PAGE_ENDED) == 0 && a->carry == b->carry &&
+	       a->top == b->top && a->bottom == b->bottom && a->rest == b->rest &&
+	       a->due == b->due && a->last == b->last;
 }
 
-/* Fills in the page and what it costs by itself; false: the text does not go on it. */
-static bool set_page(const struct fill_query *q, const struct stretch_of_list *l,
-	const struct state *from, struct state *to)
+static int uneven(const struct fill_query *q, const struct fill_state *s)
 {
-	sp page = height_of(q, from->turn);
-	int64_t notes = note_lines(q, l, page, from->carry), want = (int64_t)l->notes + from->carry;
-	sp room = page - (notes > 0 ? q->note_skip + notes * q->note_line : 0);
-	sp white = room - l->height;
-	if (notes < 0 || white < -(l->shrink / q->grid * q->grid)) {
-		if (!l->only)
-			return false;
-		sp left = page - q->note_skip - l->height;
-		notes = left > 0 ? left / q->note_line : 0;
-		notes = notes < want ? notes : want;
-		white = 0;
-		to->cost += COST_OVERFULL;
-	}
-	bool free_foot = forced(q, l);
-	int64_t lines = white >= 0 ? white / q->grid : -((-white + q->grid - 1) / q->grid);
-	int64_t give = l->stretch / q->grid;
-	int64_t extra = lines < 0 ? lines : free_foot ? 0 : lines < give ? lines : give;
-	int64_t foot = free_foot || lines < 0 ? 0 : lines - extra;
-	to->cost += extra > 0 ? badness(extra * q->grid, l->stretch)
-			      : badness(-extra * q->grid, l->shrink);
-	to->cost += badness(foot * q->grid, q->ragged);
-	to->page = (struct fill_page){ l->first, l->end, (int32_t)extra, (int32_t)foot,
-		(uint32_t)notes, (uint32_t)(want - notes) };
-	return true;
+	return s->column > 0 ? q->uneven_columns : q->uneven;
 }
 
-/* What the page costs beside its neighbours and as the last one. */
-static int64_t in_company(const struct fill_query *q, const struct stretch_of_list *l,
-	const struct state *from, const struct fill_page *p)
-{
-	int64_t cost = p->carry ? q->split_note : 0;
-	if (!forced(q, l) && from->foot >= 0) {
-		int32_t d = p->foot > from->foot ? p->foot - from->foot : from->foot - p->foot;
-		cost += (int64_t)q->uneven * (d < UNEVEN_MOST ? d : UNEVEN_MOST);
-	}
-	sp fifth = height_of(q, from->turn) / 5;
-	if (l->last && from->turn != TURN_FIRST && l->height < fifth)
-		cost += len_scale(fifth - l->height, q->short_last, fifth);
-	if (l->last && p->carry) {
-		int64_t per = (q->recto - q->note_skip) / q->note_line;
-		cost += (p->carry - 1) / (per > 0 ? per : 1) * q->split_note;
-	}
-	return cost;
-}
-
-/* What being b instead of a may at most be worth on the next page. */
-static int64_t worth(const struct fill_query *q, const struct state *a, const struct state *b)
+/* What being b instead of a may at most be worth to what comes next. */
+static int64_t worth(
+	const struct fill_query *q, const struct fill_state *a, const struct fill_state *b)
 {
 	if (a->foot < 0 || a->foot == b->foot)
 		return 0;
-	int32_t d = b->foot < 0         ? UNEVEN_MOST
-		    : a->foot > b->foot ? a->foot - b->foot
-					: b->foot - a->foot;
-	return (int64_t)q->uneven * (d < UNEVEN_MOST ? d : UNEVEN_MOST);
+	return b->foot < 0 ? (int64_t)uneven(q, a) * FILL_UNEVEN_MOST
+			   : fill_cost_uneven(uneven(q, a), a->foot, b->foot);
 }
 
-static bool beaten(const struct fill_query *q, const struct state *a, const struct state *by)
+bool fill_beaten(
+	const struct fill_query *q, const struct fill_state *a, const struct fill_state *by)
 {
-	return by->turn == a->turn && by->carry == a->carry &&
-	       by->cost + worth(q, by, a) <= a->cost;
+	return same_key(a, by) && by->cost + worth(q, by, a) <= a->cost;
 }
 
-static void keep(struct fill *f, const struct state *s)
+void fill_keep(struct fill *f, const struct fill_state *s)
 {
-	uint32_t slot = NONE;
-	for (uint32_t i = f->head[s->place]; i != NONE; i = f->state.v[i].next) {
-		if (beaten(f->q, s, &f->state.v[i]))
+	uint32_t slot = FILL_NONE;
+	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next) {
+		if (fill_beaten(f->q, s, &f->state.v[i]))
 			return;
-		if (slot == NONE && beaten(f->q, &f->state.v[i], s))
+		if (slot == FILL_NONE && fill_beaten(f->q, &f->state.v[i], s))
 			slot = i;
 	}
-	if (slot != NONE) {
+	if (slot != FILL_NONE) {
 		uint32_t next = f->state.v[slot].next;
 		f->state.v[slot] = *s;
 		f->state.v[slot].next = next;
@@ -209,132 +143,298 @@ static void keep(struct fill *f, const struct state *s)
 	f->head[s->place] = (uint32_t)f->state.n - 1;
 }
 
-/* Whether the page leaves so much white that a way known already is better whatever follows: told
- * from a bound, before anything is reckoned out. Most pairs of a begin and an end go this way. */
-static bool hopeless(const struct fill *f, const struct stretch_of_list *l,
-	const struct state *from, const struct state *to)
+/* --- the end of a page ----------------------------------------------------------------------- */
+
+/* Notes across the columns: what does not go into the room that was set aside runs on. It should be
+ * part of the last note alone, and no scrap; false: the room is more than is needed. */
+static bool end_notes(const struct fill_query *q, struct fill_state *to)
+{
+	uint32_t want = to->due + to->carry, left = want - to->rest;
+	if (want < to->rest)
+		return false;
+	to->carry = left;
+	if (left == 0)
+		return true;
+	to->cost += q->split_note;
+	if (left < FILL_NOTE_LEAST || left + FILL_NOTE_LEAST > to->last)
+		to->cost += FILL_COST_NEVER;
+	return true;
+}
+
+/* Of the last page: next to nothing on it, pages of notes behind it. */
+static int64_t last_page(
+	const struct fill_query *q, const struct fill_state *from, sp used, uint32_t carry)
+{
+	sp fifth = page_height(q, from) / 5;
+	int64_t cost = 0;
+	if (from->turn != TURN_FIRST && from->column == 0 && used < fifth)
+		cost += len_scale(fifth - used, q->short_last, fifth);
+	if (carry) {
+		int64_t per = (q->recto - q->note_skip) / q->note_line;
+		cost += (carry - 1) / (per > 0 ? per : 1) * q->split_note;
+	}
+	return cost;
+}
+
+static void turn_page(const struct fill_query *q, struct fill_state *to)
+{
+	to->turn = fill_recto(q, to) ? TURN_VERSO : TURN_RECTO;
+	to->top = to->bottom = to->rest = 0;
+	to->due = to->last = 0;
+	to->column = 0;
+	to->flags = PAGE_ENDED;
+	if (q->columns > 1)
+		to->flags |= PAGE_NEW | (across(q) ? PAGE_OPEN : 0);
+}
+
+void fill_end_page(struct fill *f, struct fill_state *to, sp used, bool free)
 {
 	const struct fill_query *q = f->q;
-	if (forced(q, l) || from->carry || l->notes)
+	bool recto = fill_recto(q, to);
+	if (across(q) && !end_notes(q, to))
+		return;
+	if (f->figures) {
+		if (to->figure > 0 && f->anchor[to->figure - 1] >= to->place)
+			return;
+		to->cost += (int64_t)q->late * (f->figures[to->place] - to->figure);
+	}
+	if (used >= 0) {
+		to->cost += fill_cost_place(q, to->place, recto);
+		if (to->place == q->n)
+			to->cost += last_page(q, to, used, to->carry);
+	}
+	to->foot = free || recto || !q->spreads ? -1 : to->white;
+	turn_page(q, to);
+	fill_keep(f, to);
+}
+
+/* --- columns --------------------------------------------------------------------------------- */
+
+/* Whether the column leaves so much white that a way known already is better whatever follows: told
+ * from a bound, before anything is reckoned out. Most pairs of a begin and an end go this way. */
+static bool hopeless(const struct fill *f, const struct fill_try *t)
+{
+	const struct fill_query *q = f->q;
+	const struct fill_content *l = t->content;
+	const struct fill_plan *p = &t->plan;
+	if (l->stop || t->from->carry || t->from->due || l->notes)
 		return false;
-	sp white = height_of(q, from->turn) - l->height - l->stretch - q->grid;
+	sp white = t->frame.limit - l->height - l->hi * q->grid - l->stretch - q->grid;
 	int64_t k = white > 8 * q->ragged ? 8 : white > 4 * q->ragged ? 4 : 2;
 	if (white <= k * q->ragged)
 		return false;
-	int64_t least = to->cost + 99 * k * k * k - (int64_t)q->uneven * UNEVEN_MOST;
-	for (uint32_t i = f->head[l->end]; i != NONE; i = f->state.v[i].next) {
-		const struct state *s = &f->state.v[i];
-		if (s->turn == to->turn && s->carry == 0 && s->cost <= least)
+	struct fill_state to = *t->from;
+	bool turns = l->wide || to.column + 1 >= q->columns;
+	int64_t least = to.cost + 99 * k * k * k +
+			fill_cost_place(q, l->end, turns && fill_recto(q, &to));
+	int rate = q->columns > 1 && q->uneven_columns > q->uneven ? q->uneven_columns : q->uneven;
+	least -= (int64_t)rate * FILL_UNEVEN_MOST;
+	to.figure += (uint32_t)p->heads + p->heres + p->feet;
+	to.flags &= (uint8_t)~PAGE_NEW;
+	to.column++;
+	if (turns)
+		turn_page(q, &to);
+	for (uint32_t i = f->head[l->end]; i != FILL_NONE; i = f->state.v[i].next)
+		if (f->state.v[i].cost <= least && same_key(&f->state.v[i], &to))
 			return true;
-	}
 	return false;
 }
 
-/* Ends a page at the end of l in all the ways it may have begun. */
-static void end_page(struct fill *f, uint32_t begun, const struct stretch_of_list *l)
+/* White between a place and the box behind it. */
+static sp gap(const struct fill_query *q, uint32_t place)
+{
+	sp y = 0;
+	for (uint32_t i = place; i < q->n && q->item[i].kind != FILL_BOX; i++)
+		y += q->item[i].kind == FILL_GLUE ? q->item[i].height : 0;
+	return y;
+}
+
+void fill_next_band(struct fill *f, struct fill_state *to, sp y)
+{
+	sp top = (y + gap(f->q, to->place) + f->q->grid - 1) / f->q->grid;
+	to->top = (uint16_t)(top < UINT16_MAX ? top : UINT16_MAX);
+	fill_keep(f, to);
+}
+
+/* A page ends between two bands, or behind figures. */
+static void end_between(struct fill *f, uint32_t state)
 {
 	const struct fill_query *q = f->q;
-	for (uint32_t i = begun; i != NONE; i = f->state.v[i].next) {
-		struct state from = f->state.v[i];
-		bool is_recto = recto(q, from.turn);
-		struct state to = { .cost = from.cost + penalty(q, l, is_recto),
-			.prev = i,
-			.place = l->end,
-			.turn = is_recto ? TURN_VERSO : TURN_RECTO };
-		if (hopeless(f, l, &from, &to) || !set_page(q, l, &from, &to))
+	struct fill_state to = f->state.v[state];
+	bool figures = to.flags & PAGE_NEW, free = figures || to.place == q->n;
+	if (to.column > 0 || to.top + to.bottom == 0 ||
+		(figures && across(q) && !(to.flags & PAGE_OPEN)))
+		return;
+	sp used = to.top * q->grid;
+	to.prev = state;
+	to.how = HOW_END;
+	to.white = free ? 0 : (int32_t)((room(q, &to) + gap(q, to.place)) / q->grid);
+	to.white = to.white > 0 ? to.white : 0;
+	to.cost += figures ? q->float_column : fill_cost_bad(to.white * q->grid, q->ragged);
+	if (!free && to.foot >= 0)
+		to.cost += fill_cost_uneven(q->uneven, to.white, to.foot);
+	fill_end_page(f, &to, figures ? -1 : used, free);
+}
+
+/* What the text becomes that ends at the end of a content: the head of a column, of a page, or of
+ * another band. */
+static void text_ends(struct fill *f, const struct fill_try *t, struct fill_state *to)
+{
+	const struct fill_query *q = f->q;
+	const struct fill_content *l = t->content;
+	sp y = to->top * q->grid + l->height + to->vary * q->grid;
+	bool band = q->columns > 1 && l->stop && !l->forced;
+	to->how = l->wide ? HOW_ACROSS : HOW_COLUMN;
+	if (band && l->wide) {
+		to->foot = t->from->foot;
+		fill_next_band(f, to, y + to->extra * q->grid);
+	} else if (!l->wide && !l->stop && to->column + 1 < q->columns) {
+		to->column++;
+		to->cost += fill_cost_place(q, l->end, false);
+		fill_keep(f, to);
+	} else {
+		bool unbalanced = q->columns > 1 && !l->wide && (band || q->balance);
+		to->cost += l->stop && unbalanced ? FILL_COST_NEVER : 0;
+		fill_end_page(f, to, y, l->forced);
+	}
+}
+
+static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
+{
+	const struct fill_query *q = f->q;
+	const struct fill_content *l = &s->at;
+	struct fill_state from = f->state.v[state], to;
+	bool band = q->columns > 1 && l->stop;
+	struct fill_try t = { .from = &from,
+		.content = l,
+		.spread = s->spread,
+		.plan = s->plan,
+		.frame = { .limit = room(q, &from),
+			.room = room(q, &from),
+			.uneven = uneven(q, &from),
+			.beside = true,
+			.foot = band || l->forced ? FOOT_FREE : FOOT_FULL,
+			.defer = band && l->wide && !l->forced,
+			.overflow = s->plan.heads + s->plan.heres + s->plan.feet == 0 } };
+	if (hopeless(f, &t))
+		return;
+	for (int d = l->lo; d <= l->hi; d++) {
+		if (!fill_cost(q, &t, d, &to))
 			continue;
-		to.cost += in_company(q, l, &from, &to.page);
-		to.carry = to.page.carry;
-		to.foot = is_recto || !q->spreads || forced(q, l) ? -1 : to.page.foot;
-		keep(f, &to);
+		to.prev = state;
+		text_ends(f, &t, &to);
 	}
 }
 
-/* All pages that begin behind the place `at`. */
-static void go_on(struct fill *f, uint32_t at, uint32_t begun)
+/* --- what may come next ---------------------------------------------------------------------- */
+
+static bool comes(const struct fill_state *s, uint32_t figure, bool closed)
+{
+	return s->figure == figure && !(s->flags & PAGE_OPEN) &&
+	       !(closed && s->flags & PAGE_CLOSED);
+}
+
+/* Text goes on from all states of a place that have so many figures behind them. */
+static void text(struct fill *f, uint32_t place, uint32_t figure)
 {
 	const struct fill_query *q = f->q;
-	struct stretch_of_list l = { .first = NONE, .only = true };
-	sp glue = 0, stretch = 0, shrink = 0;
-	sp most = q->recto > q->verso ? q->recto : q->verso;
-	most = q->first > most ? q->first : most;
-	for (uint32_t i = at; i <= q->n; i++) {
-		const struct fill_item *it = i < q->n ? &q->item[i] : NULL;
-		if (it && it->kind == FILL_GLUE && l.first != NONE) {
-			glue += it->height;
-			stretch += it->stretch;
-			shrink += it->shrink;
-		} else if (it && it->kind == FILL_BOX) {
-			l.first = l.first == NONE ? i : l.first;
-			l.height = fill_snap(l.height + glue, it->snap, q->grid) + it->height;
-			l.stretch += stretch;
-			l.shrink += shrink;
-			glue = stretch = shrink = 0;
-			l.notes += it->notes;
-			l.last_note = it->notes ? it->last_note : l.last_note;
-		} else if ((!it || it->kind == FILL_PENALTY) && l.first != NONE) {
-			l.end = i;
-			l.last = !it;
-			end_page(f, begun, &l);
-			l.only = false;
-			if (forced(q, &l))
-				return;
+	struct fill_state wide = { .place = place, .figure = figure };
+	struct fill_plans plans;
+	uint32_t first = f->head[place];
+	sp most = 0;
+	for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next) {
+		sp own = room(q, &f->state.v[i]);
+		most = own > most ? own : most;
+	}
+	fill_figure_plans(f, &wide, &plans);
+	for (size_t k = 0; k < plans.n; k++) {
+		const struct fill_plan *p = &plans.v[k];
+		struct fill_scan s = fill_scan(f, place, p, most);
+		bool figures = p->heads + p->heres + p->feet > 0;
+		while (fill_scan_next(&s))
+			for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next)
+				if (comes(&f->state.v[i], figure, figures))
+					content(f, i, &s);
+	}
+}
+
+static void each(struct fill *f, uint32_t place, uint32_t figure,
+	void (*step)(struct fill *, uint32_t state))
+{
+	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next)
+		if (f->state.v[i].figure == figure)
+			step(f, i);
+}
+
+/* The least number of figures behind a state of the place that is more than `than`. */
+static uint32_t next_figure(const struct fill *f, uint32_t place, int64_t than)
+{
+	uint32_t least = FILL_NONE;
+	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next) {
+		uint32_t k = f->state.v[i].figure;
+		least = k > than && k < least ? k : least;
+	}
+	return least;
+}
+
+/* Goes on from a place. Steps that set no text come first, and none of them leads back: pages end,
+ * then figures are set, then room is set aside for notes. */
+static void go_on(struct fill *f, uint32_t place)
+{
+	bool bands = f->q->columns > 1;
+	for (int64_t k = -1; (k = next_figure(f, place, k)) != FILL_NONE;) {
+		uint32_t figure = (uint32_t)k;
+		if (bands) {
+			each(f, place, figure, end_between);
+			each(f, place, figure, fill_figure_wide);
+			each(f, place, figure, fill_figure_aside);
 		}
-		if (!l.only && l.height - l.shrink > most)
-			return;
+		if (f->figures)
+			each(f, place, figure, fill_figure_column);
+		if (bands && place < f->q->n)
+			each(f, place, figure, fill_band_heights);
+		if (place < f->q->n)
+			text(f, place, figure);
 	}
 }
 
-/* Lines of notes that are left when the text has ended. */
-static void notes_only(struct fill *f, const struct fill_page *last, struct fill_pages *out)
+static bool is_end(const struct fill *f, const struct fill_state *s)
 {
-	const struct fill_query *q = f->q;
-	sp per = (q->recto - q->note_skip) / q->note_line;
-	uint32_t fit = per < 1 ? 1 : per > UINT32_MAX ? UINT32_MAX : (uint32_t)per;
-	for (uint32_t left = last->carry; left > 0;) {
-		uint32_t now = left < fit ? left : fit;
-		left -= now;
-		assert(out->n < q->n + last->carry + 1);
-		out->page[out->n++] = (struct fill_page){
-			.first = (uint32_t)q->n, .end = (uint32_t)q->n, .notes = now, .carry = left
-		};
-	}
+	return s->figure == f->q->figures && s->column == 0 && s->top + s->bottom == 0 &&
+	       s->flags & PAGE_ENDED;
 }
 
-static void trace_back(struct fill *f, uint32_t best, struct fill_pages *out)
+static size_t trimmed(const struct fill_query *q)
 {
-	size_t n = 0;
-	for (uint32_t i = best; f->state.v[i].prev != NONE; i = f->state.v[i].prev)
-		n++;
-	out->cost = f->state.v[best].cost;
-	out->page = ARENA_ARRAY(f->arena, n + f->state.v[best].carry, struct fill_page);
-	out->n = n;
-	for (uint32_t i = best; f->state.v[i].prev != NONE; i = f->state.v[i].prev)
-		out->page[--n] = f->state.v[i].page;
-	if (out->n > 0)
-		notes_only(f, &out->page[out->n - 1], out);
+	size_t n = q->n;
+	while (n > 0 && q->item[n - 1].kind != FILL_BOX)
+		n--;
+	return n;
 }
 
 void page_fill(struct arena *a, const struct fill_query *query, struct fill_pages *out)
 {
-	assert(query->grid > 0 && query->note_line > 0 && query->n < NONE);
-	struct fill_query trimmed = *query, *q = &trimmed;
-	while (q->n > 0 && q->item[q->n - 1].kind != FILL_BOX)
-		q->n--;
-	struct fill f = { .arena = a, .q = q };
-	f.head = ARENA_ARRAY(a, q->n + 1, uint32_t);
-	for (size_t i = 0; i <= q->n; i++)
-		f.head[i] = NONE;
-	*out = (struct fill_pages){ 0 };
-	*VEC_PUSH(a, &f.state) = (struct state){ .prev = NONE, .next = NONE, .foot = -1 };
-	go_on(&f, 0, 0);
-	for (uint32_t i = 0; i < q->n; i++)
-		if (f.head[i] != NONE)
-			go_on(&f, i, f.head[i]);
-	uint32_t best = NONE;
-	for (uint32_t i = f.head[q->n]; i != NONE; i = f.state.v[i].next)
-		if (best == NONE || f.state.v[i].cost < f.state.v[best].cost)
+	struct fill_query q = *query;
+	assert(q.grid > 0 && q.note_line > 0 && q.n < FILL_NONE && q.columns <= FILL_COLUMNS);
+	q.n = trimmed(query);
+	q.columns = q.columns > 1 ? q.columns : 1;
+	struct fill f = { .arena = a, .scratch = arena_new(), .q = &q };
+	f.head = ARENA_ARRAY(a, q.n + 1, uint32_t);
+	for (size_t i = 0; i <= q.n; i++)
+		f.head[i] = FILL_NONE;
+	fill_scan_prepare(&f);
+	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
+	start.flags = q.columns > 1 ? PAGE_NEW | (across(&q) ? PAGE_OPEN : 0) : 0;
+	fill_keep(&f, &start);
+	for (uint32_t i = 0; i <= q.n; i++)
+		go_on(&f, i);
+	uint32_t best = FILL_NONE;
+	for (uint32_t i = f.head[q.n]; i != FILL_NONE; i = f.state.v[i].next)
+		if (is_end(&f, &f.state.v[i]) &&
+			(best == FILL_NONE || f.state.v[i].cost < f.state.v[best].cost))
 			best = i;
-	if (best != NONE)
-		trace_back(&f, best, out);
+	*out = (struct fill_pages){ 0 };
+	if (best != FILL_NONE)
+		fill_trace(&f, best, out);
+	arena_drop(f.scratch);
 }

@@ -23,23 +23,26 @@ static void title(struct builder *b, const struct where *w, const struct span *t
 static void credits(struct builder *b, const struct where *w)
 {
 	const struct credit *first = b->interview->meta.credit;
+	bool wide = b->wide;
+	struct where in = page_across(b, w, STYLE_CREDIT);
 	for (const struct credit *c = first; c; c = c->next) {
 		struct arena_mark m = arena_mark(b->scratch);
 		struct flow f;
 		struct set_para set;
 		if (c == first)
-			page_open(b, w, STYLE_CREDIT);
+			page_open(b, &in, STYLE_CREDIT);
 		if (!interview_has_text(c->text))
 			continue;
 		uint32_t node = page_node(b, ROLE_CREDIT, w->node, c->text->loc);
 		page_flow(b, &f, STYLE_CREDIT, w->lang);
 		page_flow_spans(&f, c->text, node);
-		page_set_in(&f, w, 0, &set);
-		page_lines(b, w, STYLE_CREDIT, &set);
+		page_set_in(&f, &in, 0, &set);
+		page_lines(b, &in, STYLE_CREDIT, &set);
 		arena_reset(b->scratch, m);
 	}
 	if (first)
-		page_close(b, w, STYLE_CREDIT);
+		page_close(b, &in, STYLE_CREDIT);
+	page_narrow(b, wide);
 }
 
 /* "Central Asia Media Forum, Astana, 16 April 2025" */
@@ -67,10 +70,13 @@ static void dateline(struct builder *b, const struct where *w)
 			page_flow_ours(&f, STR(", "), node);
 		page_flow_ours(&f, interview_date(b->arena, date, w->lang), node);
 	}
-	page_set_in(&f, w, 0, &set);
-	page_open(b, w, STYLE_DATELINE);
-	page_lines(b, w, STYLE_DATELINE, &set);
-	page_close(b, w, STYLE_DATELINE);
+	bool wide = b->wide;
+	struct where in = page_across(b, w, STYLE_DATELINE);
+	page_set_in(&f, &in, 0, &set);
+	page_open(b, &in, STYLE_DATELINE);
+	page_lines(b, &in, STYLE_DATELINE, &set);
+	page_close(b, &in, STYLE_DATELINE);
+	page_narrow(b, wide);
 	arena_reset(b->scratch, mark);
 }
 
@@ -79,12 +85,14 @@ static void many(struct builder *b, const struct where *w, enum style_kind style
 {
 	if (!first)
 		return;
-	struct where in = *w;
+	bool wide = b->wide;
+	struct where out = page_across(b, w, style), in = out;
 	in.node = page_node(b, role, w->node, first->loc);
 	in.para = style;
-	page_open(b, w, style);
+	page_open(b, &out, style);
 	page_build(b, &in, first);
-	page_close(b, w, style);
+	page_close(b, &out, style);
+	page_narrow(b, wide);
 }
 
 static void notes_and_summary(struct builder *b, const struct where *w)

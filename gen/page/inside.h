@@ -31,19 +31,20 @@ struct slab {
 	bool line;            /* a line of text, that is counted where lines are */
 	bool opening;         /* a part begins here: its page has no running head */
 	bool bare;            /* its page has no folio either */
-	sp height;
+	sp width, height;
 	uint32_t page; /* set by page_place */
-	sp y;
+	sp x, y;
+};
+
+struct page_repeat { /* slabs that are set again at the head of a column */
+	uint32_t slab, slabs;
+	sp height;
 };
 
 struct page_note {
 	uint32_t slab, slabs; /* its lines */
 	uint32_t span;        /* it hangs from the line that has this span of its paragraph */
 	uint32_t dest;        /* where its reference stands */
-};
-
-struct page_reason {           /* what the penalty at an item is for */
-	uint32_t item, faults; /* enum page_fault */
 };
 
 struct page_later { /* a note inside a note, set behind it */
@@ -123,12 +124,13 @@ struct builder {
 	VEC(struct outline) outline; /* dest: index in dest */
 	VEC(struct page_dest) dest;
 	VEC(struct fill_item) item;
+	VEC(struct fill_float) figure;
+	VEC(struct page_repeat) repeat;
 	VEC(struct slab) slab;
 	VEC(struct mark) mark;
 	VEC(struct page_note) note;
 	VEC(struct page_later) later;
 	VEC(struct page_context) context;
-	VEC(struct page_reason) reason;                             /* ascending */
 	enum { INITIAL_NONE, INITIAL_ANY, INITIAL_ANSWER } initial; /* a drop capital is due */
 	struct page_settling *settling;
 	VEC(struct page_ask) ask;
@@ -139,7 +141,12 @@ struct builder {
 	const struct set_para *numbers; /* of lines: one for each digit; NULL: not set yet */
 	struct map spoken;              /* ids of those who have had a word so far */
 	struct map dests;               /* names taken */
-	sp measure, height, grid;
+	sp measure;                     /* of what is being built: a column's, or */
+	sp full;                        /* the text area's */
+	sp pitch;                       /* from the left of a column to that of the next */
+	sp height, grid;
+	int columns;
+	bool wide; /* what is being built stands across the columns */
 	uint32_t order;
 	uint32_t hung; /* notes that have found their slab */
 	bool rtl;      /* the document is written from right to left: pages are turned over */
@@ -151,6 +158,7 @@ struct builder {
 	int64_t penalty, recto;
 	uint32_t faults; /* what the penalty is for */
 	bool keep, force;
+	bool was_wide;    /* the last box */
 	bool off_grid;    /* smaller lines stand right above: what goes on with them does too */
 	bool heading;     /* a heading stands right above: its own space is all */
 	struct mark rule; /* goes above the next box; w 0: none */
@@ -246,6 +254,11 @@ struct where page_inside(const struct builder *, const struct where *, enum styl
 enum style_kind page_para_in(const struct where *, enum style_kind);
 sp page_leading(const struct builder *, enum style_kind);
 sp page_base(const struct builder *, sp leading); /* upper edge of a line to its baseline */
+/* Where a block of a kind stands: as it was, or across the columns if the style has it so and it is
+ * inside of nothing that would keep it. What is built from then on is as wide, until page_narrow
+ * with what b->wide was before. */
+struct where page_across(struct builder *, const struct where *, enum style_kind);
+void page_narrow(struct builder *, bool wide);
 void page_set(struct flow *, sp width, sp indent, struct set_para *);
 /* Between the edges that the flow's style has in this place. */
 void page_set_in(struct flow *, const struct where *, sp indent, struct set_para *);
@@ -338,7 +351,6 @@ size_t page_again_marks(struct builder *, uint32_t slab, struct mark out[PAGE_AG
 bool page_line_number(struct builder *, uint32_t slab, uint32_t n, struct mark *out);
 
 /* place.c, why.c, furniture.c */
-uint32_t page_reasons(const struct builder *, uint32_t item); /* enum page_fault */
 void page_why(
 	struct builder *, const struct fill_query *, const struct fill_pages *, struct pages *);
 void page_place(

@@ -18,6 +18,24 @@ struct where page_inside(const struct builder *b, const struct where *w, enum st
 	return in;
 }
 
+struct where page_across(struct builder *b, const struct where *w, enum style_kind kind)
+{
+	struct where in = *w;
+	if (b->wide || b->columns == 1 || w->box != STYLE_N || !b->style->text[kind].span)
+		return in;
+	b->wide = true;
+	b->measure = b->full;
+	in.left = 0;
+	in.right = b->full;
+	return in;
+}
+
+void page_narrow(struct builder *b, bool wide)
+{
+	b->wide = wide;
+	b->measure = wide ? b->full : b->pitch - b->style->page.gutter - b->style->page.hang;
+}
+
 sp page_leading(const struct builder *b, enum style_kind kind)
 {
 	sp own = b->style->text[kind].leading;
@@ -277,7 +295,7 @@ void page_lines(
 	sp n = (sp)p->para.n, tail = n * p->leading + (st->keep_next ? st->after : 0);
 	bool grid = p->leading == b->grid && !(st->keep_next && st->after > 0);
 	for (size_t i = 0; i < p->para.n; i++) {
-		bool back = i == 0 && !b->off_grid;
+		bool back = i == 0 && !(b->off_grid && b->was_wide == b->wide);
 		page_box(b, p->leading, grid ? p->leading : back ? tail : -1);
 		b->slab.v[b->slab.n - 1].line = true;
 		if (i == 0)
@@ -297,12 +315,15 @@ void page_text(struct builder *b, const struct where *w, enum style_kind kind,
 	struct arena_mark m = arena_mark(b->scratch);
 	struct flow f;
 	struct set_para set;
+	bool wide = b->wide;
+	struct where in = page_across(b, w, kind);
 	page_flow(b, &f, kind, w->lang);
 	f.artifact = node == NODE_NONE;
 	page_flow_spans(&f, text, node);
-	page_set_in(&f, w, 0, &set);
-	page_open(b, w, kind);
-	page_lines(b, w, kind, &set);
-	page_close(b, w, kind);
+	page_set_in(&f, &in, 0, &set);
+	page_open(b, &in, kind);
+	page_lines(b, &in, kind, &set);
+	page_close(b, &in, kind);
+	page_narrow(b, wide);
 	arena_reset(b->scratch, m);
 }

@@ -8,6 +8,7 @@ struct slab *page_slab(struct builder *b, sp height)
 		.note = (uint32_t)b->hung,
 		.context = (uint32_t)b->context.n - 1,
 		.table = NODE_NONE,
+		.width = b->measure,
 		.height = height };
 	struct page_context *c = &b->context.v[s->context];
 	if (!b->in_note && c->first == NODE_NONE)
@@ -54,16 +55,18 @@ static int clamp(int64_t p)
 	return p > 1000000 ? 1000000 : p <= FILL_FORCE ? FILL_FORCE + 1 : (int)p;
 }
 
-/* The white space and the place to end a page before a box. */
+/* The white space and the place to end a column before a box. Where the columns give way to what
+ * stands across them, or come back, there is a place in any case. */
 static void between(struct builder *b)
 {
-	if (b->item.n > 0 && !b->keep && b->faults)
-		*VEC_PUSH(b->work, &b->reason) = (struct page_reason){ (uint32_t)b->item.n,
-			b->faults };
-	if (b->item.n > 0 && !b->keep)
+	bool turns = b->item.n > 0 && b->was_wide != b->wide;
+	if (b->item.n > 0 && (!b->keep || turns))
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_PENALTY,
-			.penalty = b->force ? FILL_FORCE : clamp(b->penalty),
-			.recto = clamp(b->recto) };
+			.penalty = b->force  ? FILL_FORCE
+				   : b->keep ? FILL_NEVER
+					     : clamp(b->penalty),
+			.recto = clamp(b->recto),
+			.faults = b->faults };
 	if (b->item.n > 0 && (b->space || b->stretch || b->shrink))
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_GLUE,
 			.height = b->space,
@@ -73,14 +76,17 @@ static void between(struct builder *b)
 	b->penalty = b->recto = 0;
 	b->faults = 0;
 	b->keep = b->force = b->heading = b->off_grid = false;
+	b->was_wide = b->wide;
 }
 
 static void box(struct builder *b, sp height, sp snap)
 {
 	between(b);
-	*VEC_PUSH(b->work, &b->item) = (struct fill_item){
-		.kind = FILL_BOX, .height = height, .snap = snap, .slab = (uint32_t)b->slab.n
-	};
+	*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_BOX,
+		.wide = b->wide,
+		.height = height,
+		.snap = snap,
+		.slab = (uint32_t)b->slab.n };
 	page_slab(b, height);
 }
 

@@ -12,13 +12,19 @@ static struct fill_query question(const struct builder *b)
 		.verso = b->height,
 		.verso_first = s->page.duplex && s->page.first_number % 2 == 0,
 		.spreads = s->page.duplex,
+		.columns = b->columns,
+		.balance = s->pagination.balance,
 		.grid = b->grid,
+		.figure = b->figure.v,
+		.figures = b->figure.n,
+		.float_skip = b->grid,
 		.note_skip = b->grid,
 		.note_line = page_note_leading(b),
 		.ragged = c->ragged,
 		.split_note = 1500,
 		.short_last = c->short_last_page,
-		.uneven = c->uneven_spread };
+		.uneven = c->uneven_spread,
+		.uneven_columns = c->uneven_columns };
 }
 
 /* What hangs from each box, told to page_fill. */
@@ -88,17 +94,26 @@ static void hand_over(struct builder *b, struct pages *out)
 	out->last_order = b->order;
 }
 
+/* Each column has a hang of its own. A column that would be narrower than a point is not to be. */
 static void text_area(struct builder *b)
 {
 	const struct style_page *p = &b->style->page;
 	b->grid = p->grid > SP_PT ? p->grid : SP_PT;
-	b->measure = p->width - p->inner - p->outer - p->hang;
-	b->measure = b->measure > SP_PT ? b->measure : SP_PT;
+	b->full = p->width - p->inner - p->outer - p->hang;
+	b->full = b->full > SP_PT ? b->full : SP_PT;
+	b->columns = p->columns;
+	sp between = p->gutter + p->hang, room = b->full - (b->columns - 1) * between;
+	if (room < b->columns * SP_PT) {
+		b->columns = 1;
+		room = b->full;
+	}
+	b->measure = room / b->columns;
+	b->pitch = b->measure + between;
 	sp h = p->height - p->top - p->bottom;
 	b->height = h > b->grid ? h / b->grid * b->grid : b->grid;
 }
 
-/* What the layout asks of others before the first word is shaped, and what is not done for it. */
+/* What the layout asks of others before the first word is shaped. */
 static void prepare(struct builder *b)
 {
 	const struct style_paragraph *p = &b->style->paragraph;
@@ -106,10 +121,12 @@ static void prepare(struct builder *b)
 	for (const struct person *who = b->interview->people; who; who = who->next)
 		for (const struct name *n = who->name; n; n = n->next)
 			text_keep_name(b->fonts, n->text);
-	if (b->style->page.columns > 1)
+	text_area(b);
+	if (b->columns < b->style->page.columns)
 		diag_at(b->diag, DIAG_WARNING,
 			(struct loc){ .file = diag_file(b->diag, b->style->path) },
-			"page.columns is %d, but only one column can be set as yet; one is set",
+			"%d columns and what is between them do not go beside each other on this "
+			"page; one is set",
 			b->style->page.columns);
 }
 
@@ -192,7 +209,6 @@ static struct pages *make(struct builder *b)
 	struct arena *kept = arena_new();
 	b->rtl = text_leftward(b->interview->lang);
 	prepare(b);
-	text_area(b);
 	struct pages *out = settle(b, b->diag, kept);
 	arena_drop(kept);
 	return out;

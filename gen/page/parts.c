@@ -58,10 +58,13 @@ void page_heading(struct builder *b, const struct where *w, enum word word, cons
 	struct set_para set;
 	page_flow(b, &f, STYLE_SECTION1, w->lang);
 	page_flow_ours(&f, s.text, h);
-	page_set_in(&f, w, 0, &set);
-	page_open(b, w, STYLE_SECTION1);
-	page_lines(b, w, STYLE_SECTION1, &set);
-	page_close(b, w, STYLE_SECTION1);
+	bool wide = b->wide;
+	struct where in = page_across(b, w, STYLE_SECTION1);
+	page_set_in(&f, &in, 0, &set);
+	page_open(b, &in, STYLE_SECTION1);
+	page_lines(b, &in, STYLE_SECTION1, &set);
+	page_close(b, &in, STYLE_SECTION1);
+	page_narrow(b, wide);
 	arena_reset(b->scratch, m);
 }
 

@@ -1,18 +1,7 @@
 /* Every slab to its page: positions become final here. */
-#include "page/inside.h"
+#include "page/placing.h"
 
 #include <assert.h>
-
-struct placing {
-	struct builder *b;
-	const struct fill_query *q;
-	struct pages *out;
-	uint32_t *first;   /* of each page its first slab; NODE_NONE */
-	size_t note, line; /* next line of a note to be placed */
-	uint32_t counted;  /* lines of text so far, of the page or of the document */
-	VEC(struct mark) mark;
-	bool started; /* the page has told where in the interview it begins */
-};
 
 /* A book that is read from the right is bound on the right, and what hangs is there too. */
 sp page_left(const struct builder *b, bool verso)
@@ -22,9 +11,18 @@ sp page_left(const struct builder *b, bool verso)
 	return (b->rtl ? 0 : p->hang) + (turned ? p->outer : p->inner);
 }
 
-/* The page begins with the first words of the interview on it. */
-static void find_start(struct placing *p, struct page *page, const struct mark *m)
+sp page_column_left(const struct page_placing *p, unsigned column, bool wide)
 {
+	const struct builder *b = p->b;
+	sp left = page_left(b, p->out->page[p->page].verso);
+	unsigned k = b->rtl ? (unsigned)b->columns - 1 - column : column;
+	return wide ? left : left + (sp)k * b->pitch;
+}
+
+/* The page begins with the first words of the interview on it. */
+static void find_start(struct page_placing *p, const struct mark *m)
+{
+	struct page *page = &p->out->page[p->page];
 	const struct line_mark *first = NULL;
 	if (p->started || m->kind != MARK_TEXT)
 		return;
@@ -58,168 +56,178 @@ static void grow_box(struct node *n, const struct mark *m)
 }
 
 /* Tables have the box of their rows on the page they begin on. */
-static void table_box(struct placing *p, const struct slab *s, sp x, uint32_t index)
+static void table_box(struct page_placing *p, const struct slab *s)
 {
 	struct node *n = &p->b->node.v[s->table];
-	struct mark area = { .x = x, .y = s->y, .w = p->b->measure, .h = s->height };
-	if (n->level == 0 || (uint32_t)n->level == index + 1)
+	struct mark area = { .x = s->x, .y = s->y, .w = s->width, .h = s->height };
+	if (n->level == 0 || (uint32_t)n->level == p->page + 1)
 		grow_box(n, &area);
-	n->level = n->level ? n->level : (int)index + 1;
+	n->level = n->level ? n->level : (int)p->page + 1;
 }
 
-static void put_slab(struct placing *p, uint32_t slab, uint32_t index, sp y)
+struct mark *page_put_mark(struct page_placing *p, const struct mark *from, sp x, sp y)
+{
+	struct mark *m = VEC_PUSH(p->b->work, &p->mark);
+	*m = *from;
+	m->x += x;
+	m->y += y;
+	return m;
+}
+
+/* x and y from the left and the head of the text area. */
+void page_put_slab(struct page_placing *p, uint32_t slab, sp x, sp y)
 {
 	struct builder *b = p->b;
-	struct page *page = &p->out->page[index];
 	struct slab *s = &b->slab.v[slab];
-	sp left = page_left(b, page->verso);
-	s->page = index;
+	s->page = p->page;
+	s->x = x;
 	s->y = b->style->page.top + y;
 	for (uint32_t i = 0; i < s->marks; i++) {
-		struct mark *m = VEC_PUSH(b->work, &p->mark);
-		*m = b->mark.v[s->mark + i];
-		m->x += left;
-		m->y += s->y;
+		const struct mark *m = page_put_mark(p, &b->mark.v[s->mark + i], s->x, s->y);
 		if (m->kind == MARK_IMAGE && m->node != NODE_NONE)
 			grow_box(&b->node.v[m->node], m);
-		find_start(p, page, m);
+		find_start(p, m);
 	}
 	struct mark number;
-	if (s->line && page_line_number(b, slab, ++p->counted, &number)) {
-		number.x += left;
-		number.y += s->y;
-		*VEC_PUSH(b->work, &p->mark) = number;
-	}
+	if (s->line && page_line_number(b, slab, ++p->counted, &number))
+		page_put_mark(p, &number, s->x, s->y);
 	if (s->table != NODE_NONE)
-		table_box(p, s, left, index);
+		table_box(p, s);
 }
 
-static void name_again(struct placing *p, uint32_t slab, uint32_t index, sp y)
+void page_put_figure(struct page_placing *p, uint32_t index)
 {
-	struct builder *b = p->b;
-	struct mark mark[PAGE_AGAIN];
-	size_t n = page_again_marks(b, slab, mark);
-	for (size_t i = 0; i < n; i++) {
-		mark[i].x += page_left(b, p->out->page[index].verso);
-		mark[i].y += b->style->page.top + y;
-		*VEC_PUSH(b->work, &p->mark) = mark[i];
-	}
+	const struct page_stand *at = &p->figure[index];
+	bool started = p->started;
+	p->figure[index].spoken = true;
+	if (at->page != p->page)
+		return;
+	p->started = true;
+	page_put_slab(p, p->q->figure[index].slab, at->x, at->y);
+	p->started = started;
+	p->figure[index].page = NODE_NONE;
 }
 
-static int64_t can_give(const struct fill_item *it, sp grid, bool stretch)
+void page_stand(struct page_placing *p, uint32_t index, sp x, sp y)
 {
-	return it->kind != FILL_GLUE ? 0 : (stretch ? it->stretch : it->shrink) / grid;
+	p->figure[index].page = p->page;
+	p->figure[index].x = x;
+	p->figure[index].y = y;
 }
 
-/* Lines of the grid that go into glue i, `given` having gone into those above: an even share of
- * what is asked for. */
-static int64_t share(
-	struct placing *p, const struct fill_page *f, size_t last, int64_t *seen, size_t i)
+void page_put_rule(struct page_placing *p, sp x, sp y, sp w, sp h)
 {
-	bool more = f->extra > 0;
-	int64_t want = more ? f->extra : -f->extra, all = 0;
-	if (want == 0)
-		return 0;
-	for (size_t k = f->first; k < last; k++)
-		all += can_give(&p->q->item[k], p->q->grid, more);
-	int64_t own = can_give(&p->q->item[i], p->q->grid, more);
-	if (all == 0 || own == 0)
-		return 0;
-	int64_t before = want * *seen / all;
-	*seen += own;
-	int64_t now = want * *seen / all - before;
-	return more ? now : -now;
-}
-
-static void rule_above_notes(struct placing *p, const struct page *page, sp y)
-{
-	struct builder *b = p->b;
-	*VEC_PUSH(b->work, &p->mark) = (struct mark){ .kind = MARK_RULE,
+	*VEC_PUSH(p->b->work, &p->mark) = (struct mark){ .kind = MARK_RULE,
 		.artifact = ARTIFACT_LAYOUT,
 		.node = NODE_NONE,
-		.x = page_left(b, page->verso) + (b->rtl ? b->measure - b->measure / 4 : 0),
-		.y = y,
-		.w = b->measure / 4,
-		.h = SP_PT * 2 / 5,
-		.colour = b->style->text[STYLE_NOTE].colour };
+		.x = x,
+		.y = p->b->style->page.top + y,
+		.w = w,
+		.h = h,
+		.colour = p->b->style->text[STYLE_NOTE].colour };
 }
 
-static void put_notes(struct placing *p, const struct fill_page *f, uint32_t index)
+/* --- notes ----------------------------------------------------------------------------------- */
+
+static void put_notes(struct page_placing *p, uint32_t lines, sp x, sp low)
 {
 	struct builder *b = p->b;
-	sp y = b->height - (sp)f->notes * p->q->note_line;
-	if (f->notes > 0)
-		rule_above_notes(
-			p, &p->out->page[index], b->style->page.top + y - p->q->note_skip / 2);
-	for (uint32_t left = f->notes; left > 0; p->line++) {
+	sp y = low - (sp)lines * p->q->note_line;
+	if (lines == 0)
+		return;
+	page_put_rule(p, x + (b->rtl ? b->measure - b->measure / 4 : 0), y - p->q->note_skip / 2,
+		b->measure / 4, SP_PT * 2 / 5);
+	for (uint32_t left = lines; left > 0; p->line++) {
 		while (p->note < b->note.n && p->line >= b->note.v[p->note].slabs) {
 			p->note++;
 			p->line = 0;
 		}
 		assert(p->note < b->note.n);
-		put_slab(p, b->note.v[p->note].slab + (uint32_t)p->line, index, y);
+		page_put_slab(p, b->note.v[p->note].slab + (uint32_t)p->line, x, y);
 		y += p->q->note_line;
 		left--;
 	}
 }
 
-uint32_t page_reasons(const struct builder *b, uint32_t item)
+/* --- pages ----------------------------------------------------------------------------------- */
+
+static void wide_figures(struct page_placing *p, const struct fill_page *f)
 {
-	size_t low = 0, high = b->reason.n;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (b->reason.v[mid].item < item)
-			low = mid + 1;
-		else
-			high = mid;
+	const struct fill_query *q = p->q;
+	sp y = 0, low = p->b->height, x = page_column_left(p, 0, true);
+	if (f->notes)
+		low -= (q->note_skip + f->notes * q->note_line + q->grid - 1) / q->grid * q->grid;
+	for (uint32_t k = f->figure; k < f->figure + f->heads + f->feet; k++) {
+		bool head = k < f->figure + f->heads;
+		low -= head ? 0 : q->figure[k].height;
+		page_stand(p, k, x, head ? y : low);
+		y += head ? fill_figure_lines(q, &q->figure[k], 1) * q->grid : 0;
 	}
-	return low < b->reason.n && b->reason.v[low].item == item ? b->reason.v[low].faults : 0;
 }
 
-static struct page_end end_of(const struct placing *p, uint32_t end, uint32_t index)
+/* Figures of this page that were spoken of before it; at its end, all that are left. */
+static void put_figures(struct page_placing *p, uint32_t from, bool all)
 {
-	const struct fill_item *it = &p->q->item[end];
-	if (index + 1 == p->out->n || it->penalty <= FILL_FORCE)
-		return (struct page_end){ .forced = true };
-	uint32_t faults = page_reasons(p->b, end);
-	if (p->out->page[index].verso)
-		faults &= ~(uint32_t)PAGE_RECTO_QUESTION;
-	if (it->penalty >= FILL_NEVER && faults == 0)
-		faults = PAGE_KEPT;
-	return (struct page_end){ .faults = faults };
+	for (uint32_t k = from; k < p->figures; k++)
+		if (p->figure[k].page == p->page && (all || p->figure[k].spoken))
+			page_put_figure(p, k);
 }
 
-static void put_page(struct placing *p, const struct fill_page *f, uint32_t index)
+static void put_columns(struct page_placing *p, const struct fill_page *f)
+{
+	const struct fill_column *c = p->fill->column + f->column;
+	struct arena_mark m = arena_mark(p->b->scratch);
+	sp *head = ARENA_ARRAY(p->b->scratch, f->columns, sp);
+	uint32_t before = p->figures;
+	wide_figures(p, f);
+	p->figures += (uint32_t)f->heads + f->feet;
+	for (uint32_t i = 0; i < f->columns; i++) {
+		head[i] = page_column_figures(p, &c[i]);
+		p->figures += (uint32_t)c[i].heads + c[i].heres + c[i].feet;
+	}
+	put_figures(p, before, false);
+	for (uint32_t i = 0; i < f->columns; i++)
+		page_column(p, &c[i], head[i]);
+	put_figures(p, before, true);
+	for (uint32_t i = 0; i < f->columns; i++)
+		put_notes(p, c[i].notes, page_column_left(p, c[i].column, c[i].wide), p->b->height);
+	put_notes(p, f->notes, page_column_left(p, 0, true), p->b->height);
+	arena_reset(p->b->scratch, m);
+}
+
+/* What the ends of the page's columns are charged for. */
+static struct page_end end_of(const struct page_placing *p, const struct fill_page *f)
+{
+	struct page_end end = { .forced = p->page + 1 == p->out->n || f->columns == 0 };
+	for (uint32_t i = f->column; i < f->column + f->columns; i++) {
+		uint32_t at = p->fill->column[i].end;
+		const struct fill_item *it = &p->q->item[at];
+		bool last = i + 1 == f->column + f->columns;
+		if (at >= p->q->n || it->kind != FILL_PENALTY || it->penalty <= FILL_FORCE) {
+			end.forced = true;
+			continue;
+		}
+		uint32_t faults = it->faults;
+		if (!last || p->out->page[p->page].verso)
+			faults &= ~(uint32_t)PAGE_RECTO_QUESTION;
+		if (it->penalty >= FILL_NEVER && faults == 0)
+			faults = PAGE_KEPT;
+		end.faults |= last && end.forced ? 0 : faults;
+	}
+	return end;
+}
+
+static void put_page(struct page_placing *p, const struct fill_page *f)
 {
 	struct builder *b = p->b;
-	size_t last = f->end;
-	sp y = 0, glue = 0;
-	int64_t seen = 0;
-	while (last > f->first && p->q->item[last - 1].kind != FILL_BOX)
-		last--;
+	struct page *page = &p->out->page[p->page];
 	p->started = false;
 	p->counted = b->style->page.count_on ? p->counted : 0;
 	p->mark.n = 0;
-	for (size_t i = f->first; i < last; i++) {
-		const struct fill_item *it = &p->q->item[i];
-		if (it->kind == FILL_GLUE)
-			glue += it->height + share(p, f, last, &seen, i) * p->q->grid;
-		if (it->kind != FILL_BOX)
-			continue;
-		y = fill_snap(y + glue, it->snap, p->q->grid);
-		glue = 0;
-		if (i == f->first) {
-			p->first[index] = it->slab;
-			name_again(p, it->slab, index, y);
-		}
-		put_slab(p, it->slab, index, y);
-		y += it->height;
-	}
-	put_notes(p, f, index);
-	struct page *page = &p->out->page[index];
-	sp taken = f->notes ? (sp)f->notes * p->q->note_line + p->q->note_skip : 0;
-	page->slack = b->height - y - taken;
-	page->end = end_of(p, f->end, index);
+	p->white = b->height;
+	put_columns(p, f);
+	page->slack = p->white;
+	page->end = end_of(p, f);
 	page->n = p->mark.n;
 	page->mark = ARENA_ARRAY(b->arena, page->n + PAGE_FURNITURE, struct mark);
 	if (page->n)
@@ -237,7 +245,7 @@ static void find_dests(struct builder *b, struct pages *out)
 			continue;
 		const struct slab *s = &b->slab.v[d->slab];
 		to->page = s->page;
-		to->x = out->n ? page_left(b, out->page[s->page].verso) : 0;
+		to->x = s->x;
 		to->y = s->y;
 	}
 	for (size_t i = 0; i < out->n; i++)
@@ -249,11 +257,14 @@ static void find_dests(struct builder *b, struct pages *out)
 void page_place(struct builder *b, const struct fill_query *q, const struct fill_pages *fill,
 	struct pages *out)
 {
-	struct placing p = { .b = b, .q = q, .out = out };
+	struct page_placing p = { .b = b, .q = q, .fill = fill, .out = out };
 	const struct style_page *s = &b->style->page;
 	out->n = fill->n ? fill->n : 1;
 	out->page = ARENA_ARRAY(b->arena, out->n, struct page);
 	p.first = ARENA_ARRAY(b->work, out->n, uint32_t);
+	p.figure = ARENA_ARRAY(b->work, q->figures, struct page_stand);
+	for (size_t i = 0; i < q->figures; i++)
+		p.figure[i].page = NODE_NONE;
 	for (size_t i = 0; i < out->n; i++) {
 		struct page *page = &out->page[i];
 		int number = s->first_number + (int)i;
@@ -263,13 +274,15 @@ void page_place(struct builder *b, const struct fill_query *q, const struct fill
 		page->label = arena_printf(b->arena, "%d", number);
 		p.first[i] = NODE_NONE;
 		page->mark = ARENA_ARRAY(b->arena, fill->n ? 0 : PAGE_FURNITURE, struct mark);
+		p.page = (uint32_t)i;
 		if (fill->n)
-			put_page(&p, &fill->page[i], (uint32_t)i);
+			put_page(&p, &fill->page[i]);
 		page->start.label = page->label;
 		if (i == 0)
 			page->start.span = NULL;
 	}
 	find_dests(b, out);
+	b->measure = b->full;
 	page_number_pages(b, out, p.first);
 	page_furniture(b, out, p.first);
 }

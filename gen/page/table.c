@@ -109,13 +109,15 @@ static void put_row(struct builder *b, const struct where *table, const struct b
 	arena_reset(b->scratch, m);
 }
 
-void page_table(struct builder *b, const struct where *w, const struct block *k)
+void page_table(struct builder *b, const struct where *outer, const struct block *k)
 {
 	struct grid g = { 0 };
+	bool wide = b->wide;
+	page_flush_labels(b);
+	struct where across = page_across(b, outer, STYLE_TABLE), *w = &across;
 	struct where in = page_inside(b, w, STYLE_TABLE);
 	in.node = page_block_node(b, ROLE_TABLE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
-	page_flush_labels(b);
 	page_anchor(b, k->slug);
 	page_open(b, w, STYLE_TABLE);
 	if (interview_has_text(k->title)) {
@@ -138,4 +140,5 @@ void page_table(struct builder *b, const struct where *w, const struct block *k)
 		put_row(b, &in, row, &g, !row->next);
 	}
 	page_close(b, w, STYLE_TABLE);
+	page_narrow(b, wide);
 }

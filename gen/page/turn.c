@@ -121,6 +121,8 @@ static bool time_aside(struct builder *b, const struct where *w, const struct bl
 	const struct style_page *p = &b->style->page;
 	sp gap = b->style->text[STYLE_BODY].size * 2 / 3;
 	sp margin = p->duplex && p->inner < p->outer ? p->inner : p->outer;
+	if (b->columns > 1 && !b->wide)
+		margin = p->gutter < margin ? p->gutter : margin;
 	sp room = b->measure + margin - w->right - 2 * gap;
 	struct set_para set = { 0 };
 	struct flow f;

@@ -20,14 +20,23 @@ struct why {
 	struct arena *arena;
 };
 
+/* The last column of a page, or of one before it, where it has none. */
+static const struct fill_column *last_of(const struct fill_pages *f, size_t page)
+{
+	uint32_t behind = f->page[page].column + f->page[page].columns;
+	return behind ? &f->column[behind - 1] : NULL;
+}
+
 static uint32_t end_of(const struct fill_pages *f, size_t page)
 {
-	return f->page[page].end;
+	const struct fill_column *c = last_of(f, page);
+	return c ? c->end : 0;
 }
 
 static int foot_of(const struct fill_pages *f, size_t page)
 {
-	return (int)f->page[page].foot;
+	const struct fill_column *c = last_of(f, page);
+	return c && f->page[page].columns ? c->foot : 0;
 }
 
 /* Whether a page ends there already: ends ascend. */
@@ -58,14 +67,14 @@ static void compare(const struct why *w, const struct fill_pages *other, struct 
 	to->more = other->cost - w->f->cost;
 	for (size_t i = 0; i + 1 < other->n; i++) {
 		uint32_t end = end_of(other, i);
-		if (had(w->f, end))
+		if (had(w->f, end) || end >= w->q->n)
 			continue;
 		int64_t charge = w->q->item[end].penalty, white = badness(w->q, foot_of(other, i));
 		if (charge <= most && white <= most)
 			continue;
 		most = charge > white ? charge : white;
 		to->page = (uint32_t)i;
-		to->faults = charge >= white ? page_reasons(w->b, end) : 0;
+		to->faults = charge >= white ? w->q->item[end].faults : 0;
 		to->foot = charge < white ? foot_of(other, i) : 0;
 	}
 }

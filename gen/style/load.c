@@ -34,7 +34,8 @@ static void override(struct style_reader *r, struct str set)
 static void set_measure(const struct style_reader *r, struct style *s)
 {
 	struct style_page *p = &s->page;
-	sp rest = p->width - p->hang - p->measure, both = p->inner + p->outer;
+	sp all = p->columns * p->measure + (p->columns - 1) * (p->gutter + p->hang);
+	sp rest = p->width - p->hang - all, both = p->inner + p->outer;
 	if (p->measure == 0)
 		return;
 	if (rest < 0) {
@@ -50,7 +51,7 @@ static void set_measure(const struct style_reader *r, struct style *s)
 static void check_page(const struct style_reader *r, struct style *s)
 {
 	struct style_page *p = &s->page;
-	sp gutters = p->gutter * (p->columns - 1);
+	sp gutters = (p->gutter + p->hang) * (p->columns - 1);
 	sp least = 4 * s->text[STYLE_BODY].size;
 	if (p->width - p->inner - p->outer - p->hang - gutters < least * p->columns) {
 		diag_at(r->diag, DIAG_ERROR, style_where(r, STR(ACROSS)),

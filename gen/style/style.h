@@ -125,6 +125,7 @@ struct style_text {
 	sp before, after;          /* white space; the larger of two that meet */
 	bool keep_next;            /* no page break between this and what follows */
 	bool keep_lines;           /* no page break inside */
+	bool span;                 /* across all columns */
 	sp rule_above, rule_below; /* thickness of a rule, 0 for none */
 	enum style_labels labels;  /* question, answer, remark */
 	enum style_label_text label_text;
@@ -147,7 +148,8 @@ struct style_page {
 	sp hang; /* column at the start side of the text area, before the measure, for hung labels
 		    and for what begins at a negative start */
 	int columns;
-	sp gutter;
+	sp gutter;      /* between two columns; each has its hang */
+	sp column_rule; /* thickness of a rule in it, 0 for none */
 	sp grid;        /* baseline to baseline */
 	sp head, folio; /* baseline of the running head below the paper's upper edge, of the folio
 			   above the lower; 0 for none */
@@ -206,9 +208,10 @@ struct style_parts { /* what an edition consists of, besides the interview */
 struct style_pagination { /* penalties, added to the page's badness */
 	int passes;       /* attempts at page numbers that are said inside of pages */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
-		hyphen_foot, short_last_page, uneven_spread;
-	sp ragged;  /* white allowed at a page foot */
-	int figure; /* greatest height of a figure in 1/1000 of the text area's */
+		hyphen_foot, short_last_page, uneven_spread, uneven_columns;
+	bool balance; /* columns where the text ends */
+	sp ragged;    /* white allowed at a page foot */
+	int figure;   /* greatest height of a figure in 1/1000 of the text area's */
 };
 
 struct style_book { /* the EPUB */

@@ -465,6 +465,91 @@ static void sidebars_are_of_one_size(void **state)
 	doc_drop(&d);
 }
 
+/* --- columns ---------------------------------------------------------------------------------- */
+
+#define COLUMNS(n)                                                                                 \
+	{                                                                                          \
+		STR("page.columns=" n), STR("page.hang=0mm"), STR("question.labels=run-in"),       \
+			STR("answer.labels=run-in"), STR("page.gutter=6mm"), STR("body.size=9pt"), \
+			STR("title.start=0mm"), STR("answer.align=justify")                        \
+	}
+enum { COLUMN_SETS = 8 };
+
+static sp base_of(const struct doc *d)
+{
+	sp grid = d->style->page.grid;
+	return d->style->page.top + grid - len_scale(grid, 28, 100);
+}
+
+/* Lines of answers stand on the grid, in columns of one width, each column below the one before it
+ * only where a band ends. */
+static void check_columns(const struct doc *d, int columns)
+{
+	const struct style_page *s = &d->style->page;
+	sp full = s->width - s->inner - s->outer, seen[3] = { 0 };
+	sp width = (full - (columns - 1) * s->gutter) / columns;
+	size_t lines = 0;
+	for (size_t i = 0; i < d->pages->n; i++) {
+		const struct page *p = &d->pages->page[i];
+		sp left = p->verso && s->duplex ? s->outer : s->inner;
+		for (size_t k = 0; k < p->n; k++) {
+			const struct mark *m = &p->mark[k];
+			if (m->kind != MARK_TEXT || m->artifact || m->para->style != STYLE_ANSWER)
+				continue;
+			sp at = m->x - left;
+			assert_true(at % (width + s->gutter) == 0);
+			assert_true(at / (width + s->gutter) < columns);
+			assert_int_equal(m->para->width, width);
+			assert_true((m->y - base_of(d)) % s->grid == 0);
+			assert_true(m->y < s->height - s->bottom + SP_PT);
+			seen[at / (width + s->gutter)]++;
+			lines++;
+		}
+	}
+	for (int k = 0; k < columns; k++)
+		assert_true(seen[k] * columns * 5 > (sp)lines * 4);
+}
+
+static void columns_are_even(void **state)
+{
+	static const struct str set[][COLUMN_SETS] = { COLUMNS("2"), COLUMNS("3") };
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct arena *a = arena_new();
+		struct doc d = doc_new(long_text(a, 100, 5), set[i], COLUMN_SETS);
+		same_words(&d, 1);
+		check_columns(&d, i + 2);
+		for (size_t k = 0; k < d.pages->n; k++)
+			assert_false(d.pages->page[k].end.faults &
+				     (PAGE_WIDOW | PAGE_ORPHAN | PAGE_PARTED));
+		doc_drop(&d);
+		arena_drop(a);
+	}
+}
+
+/* Where columns are balanced they end on one line, give or take what cannot be parted. */
+static void last_columns_are_balanced(void **state)
+{
+	static const struct str set[] = COLUMNS("2");
+	struct arena *a = arena_new();
+	struct doc d = doc_new(long_text(a, 5, 0), set, COLUMN_SETS);
+	const struct pages *p = d.pages;
+	const struct page *last = &p->page[p->n - 1];
+	sp low[2] = { 0 };
+	(void)state;
+	for (size_t k = 0; k < last->n; k++) {
+		const struct mark *m = &last->mark[k];
+		if (m->kind != MARK_TEXT || m->artifact)
+			continue;
+		int column = m->x > last->width / 2;
+		low[column] = m->y > low[column] ? m->y : low[column];
+	}
+	assert_true(low[0] > 0 && low[1] > 0);
+	assert_true(llabs(low[0] - low[1]) <= 2 * d.style->page.grid);
+	doc_drop(&d);
+	arena_drop(a);
+}
+
 /* --- odd documents ---------------------------------------------------------------------------- */
 
 /* A name hangs on the right of what is said where one reads from there, and the text ends where it
@@ -532,6 +617,7 @@ static void odd_documents(void **state)
 		STR("page.top=1mm"), STR("page.bottom=1mm"), STR("page.inner=1mm"),
 		STR("page.outer=1mm") };
 	const struct str even[] = { STR("page.first-number=2") };
+	const struct str columns[] = COLUMNS("3");
 	const char *text = "<exchange><question who='a'>Why?</question><answer who='b'><p>Because "
 			   "of the <em>many</em> things<note>Yes.</note>.</p><list type='bullet'>"
 			   "<item><head>One:</head> two</item></list></answer></exchange>";
@@ -540,10 +626,14 @@ static void odd_documents(void **state)
 	survives(text, NULL, 0);
 	survives(text, tiny, 6);
 	survives(text, even, 1);
+	survives("", columns, COLUMN_SETS);
+	survives(text, columns, COLUMN_SETS);
 	struct str notes = repeated(a, "A<note>B <em>c</em><note>D</note></note> ", 300);
 	survives(arena_printf(a, "<p>%.*s</p>", STR_ARG(notes)).s, NULL, 0);
 	struct str note = repeated(a, "word after word ", 12000);
 	survives(arena_printf(a, "<p>A<note>%.*s</note> b</p><p>C</p>", STR_ARG(note)).s, NULL, 0);
+	survives(arena_printf(a, "<p>A<note>%.*s</note> b</p><p>C</p>", STR_ARG(note)).s, columns,
+		COLUMN_SETS);
 	struct str row = repeated(a, "tall ", 1500);
 	survives(arena_printf(a, "<table><row><cell>%.*s</cell><cell>b</cell></row></table>",
 			 STR_ARG(row))
@@ -569,6 +659,8 @@ int main(void)
 		cmocka_unit_test(same_trace_twice),
 		cmocka_unit_test(sidebars_are_of_one_size),
 		cmocka_unit_test(turned_over_for_hebrew),
+		cmocka_unit_test(columns_are_even),
+		cmocka_unit_test(last_columns_are_balanced),
 		cmocka_unit_test(odd_documents),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

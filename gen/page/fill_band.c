@@ -1,0 +1,144 @@
+/* A balanced band: what stands between two places, in columns of one height side by side.
+ *
+ * The heights that matter are tried from the least on (fill.c); for one height the best columns are
+ * found by dynamic programming over the places where they may end. Each costs what a column costs
+ * anywhere, its foot being measured from the foot of the band; the one in which the text ends may
+ * be shorter, but it should not be by much, nor should those behind it be empty. */
+#include "page/fill_inside.h"
+
+static void keep(struct fill_band *b, struct fill_list *to, const struct fill_state *s)
+{
+	for (size_t i = 0; i < to->n; i++) {
+		struct fill_state *old = &to->v[i];
+		if (old->place != s->place)
+			continue;
+		if (fill_beaten(b->f->q, s, old))
+			return;
+		if (fill_beaten(b->f->q, old, s)) {
+			*old = *s;
+			return;
+		}
+	}
+	*VEC_PUSH(b->f->scratch, to) = *s;
+}
+
+/* The text of column k ends at the place that t->content ends at. */
+static void end_column(struct fill_band *b, struct fill_try *t, uint8_t k, uint32_t node)
+{
+	const struct fill_query *q = b->f->q;
+	const struct fill_content *l = t->content;
+	t->frame.foot = l->stop ? FOOT_LAST : FOOT_FULL;
+	for (int d = l->lo; d <= l->hi; d++) {
+		struct fill_state to;
+		if (!fill_cost(q, t, d, &to))
+			continue;
+		to.prev = node;
+		if (!l->stop)
+			to.cost += fill_cost_place(q, l->end, false);
+		else if (k + 1 < q->columns)
+			to.cost += fill_cost_uneven(q->uneven_columns, b->lines, to.foot);
+		to.column = l->stop ? k : (uint8_t)(k + 1);
+		keep(b, l->stop ? &b->done : &b->column[k + 1], &to);
+	}
+}
+
+static void column(struct fill_band *b, uint8_t k, uint32_t node)
+{
+	const struct fill_query *q = b->f->q;
+	struct fill_state from = b->column[k].v[node];
+	struct fill_plans plans;
+	fill_figure_plans(b->f, &from, &plans);
+	for (size_t i = 0; i < plans.n; i++) {
+		struct fill_plan *p = &plans.v[i];
+		int room = fill_room(q, &b->from);
+		struct fill_try t = { .from = &from,
+			.plan = *p,
+			.frame = { .limit = b->lines * q->grid,
+				.room = room * q->grid,
+				.uneven = q->uneven_columns,
+				.beside = k > 0,
+				.defer = b->defer,
+				.overflow = b->lines == room &&
+					    p->heads + p->heres + p->feet == 0 } };
+		struct fill_scan s = fill_scan(b->f, from.place, p, t.frame.limit);
+		t.content = &s.at;
+		t.spread = s.spread;
+		while (fill_scan_next(&s))
+			if (s.at.stop || k + 1 < q->columns)
+				end_column(b, &t, k, node);
+	}
+}
+
+void fill_band(struct fill_band *b)
+{
+	*VEC_PUSH(b->f->scratch, &b->column[0]) = b->from;
+	for (int k = 0; k < b->f->q->columns; k++)
+		for (uint32_t i = 0; i < b->column[k].n; i++)
+			column(b, (uint8_t)k, i);
+}
+
+/* --- the heights that are tried -------------------------------------------------------------- */
+
+/* The page goes on below the band, or ends with it. */
+static void band_ends(struct fill *f, const struct fill_band *b, uint32_t state, uint32_t index)
+{
+	const struct fill_query *q = f->q;
+	struct fill_state to = b->done.v[index];
+	bool forced = to.place == q->n || q->item[to.place].penalty <= FILL_FORCE;
+	int white = fill_room(q, &b->from) - b->lines;
+	sp y = (b->from.top + b->lines) * q->grid;
+	to.prev = state;
+	to.how = HOW_BAND;
+	to.extra = (int16_t)b->lines;
+	to.notes = index;
+	to.column = 0;
+	to.foot = b->from.foot;
+	if (b->defer) {
+		fill_next_band(f, &to, y);
+		return;
+	}
+	if (!forced) {
+		to.cost += fill_cost_bad(white * q->grid, q->ragged);
+		if (to.foot >= 0)
+			to.cost += fill_cost_uneven(q->uneven, white, to.foot);
+	}
+	to.white = white;
+	fill_end_page(f, &to, y, forced);
+}
+
+/* Whether the band can be had at ordinary cost. */
+static bool try_height(struct fill *f, uint32_t state, int lines, bool defer)
+{
+	struct arena_mark m = arena_mark(f->scratch);
+	struct fill_band b = { .f = f, .from = f->state.v[state], .lines = lines, .defer = defer };
+	bool ordinary = false;
+	fill_band(&b);
+	for (uint32_t i = 0; i < b.done.n; i++) {
+		ordinary = ordinary || b.done.v[i].cost - b.from.cost < FILL_COST_NEVER / 2;
+		band_ends(f, &b, state, i);
+	}
+	arena_reset(f->scratch, m);
+	return ordinary;
+}
+
+void fill_band_heights(struct fill *f, uint32_t state)
+{
+	const struct fill_query *q = f->q;
+	struct fill_state from = f->state.v[state];
+	uint32_t stop = f->stop[from.place];
+	bool forced = stop == q->n || q->item[stop].penalty <= FILL_FORCE;
+	if (from.column > 0 || from.flags & PAGE_OPEN || f->wide[from.place] ||
+		(forced && !q->balance))
+		return;
+	sp all = f->least[stop] - f->least[from.place], each = q->columns * q->grid;
+	int room = fill_room(q, &from), least = (int)((all + each - 1) / each), last = room;
+	bool figures = f->figures && from.figure < f->figures[stop];
+	bool notes = from.carry > 0 || f->notes[stop] > f->notes[from.place];
+	for (int h = least > 1 ? least : 1; h <= last; h++) {
+		bool ordinary = try_height(f, state, h, !forced);
+		if (!forced && notes && !(q->notes_across))
+			try_height(f, state, h, false);
+		if (ordinary && !figures && last == room && h + FILL_LEEWAY < room)
+			last = h + FILL_LEEWAY;
+	}
+}

@@ -1,0 +1,206 @@
+/* Inside page_fill: walking the list (fill_scan.c), what a column costs (fill_cost.c), balanced
+ * bands (fill_band.c), the search (fill.c) and the way back from its end (fill_trace.c). */
+#ifndef PAGE_FILL_INSIDE_H
+#define PAGE_FILL_INSIDE_H
+
+#include "page/fill.h"
+
+/* Three magnitudes that never mix: ordinary costs, breaks that must not be, columns that overflow.
+ */
+#define FILL_COST_NEVER    INT64_C(100000000)
+#define FILL_COST_OVERFULL INT64_C(1000000000000)
+enum { FILL_BAD_MOST = 1000000, FILL_UNEVEN_MOST = 4 };
+enum {
+	FILL_VARY = 6,       /* lines by which alternatives may lengthen or shorten a column */
+	FILL_LEEWAY = 2,     /* lines by which a band may be higher than it must */
+	FILL_NOTE_LEAST = 2, /* lines of a divided footnote on either side */
+	FILL_NOTES = 100,    /* lines of notes that begin on a page, across its columns */
+	FILL_FIGURES = 3     /* in a column, of them at most so many of each place: */
+};
+enum { FILL_HEADS = 2, FILL_HERES = 2, FILL_FEET = 1 };
+
+enum fill_turn { TURN_FIRST, TURN_VERSO, TURN_RECTO }; /* which page it is */
+
+enum fill_how { /* what a state stands behind */
+	HOW_START,
+	HOW_COLUMN,  /* a column of text */
+	HOW_ACROSS,  /* text across the columns */
+	HOW_BAND,    /* a balanced band */
+	HOW_FIGURES, /* a column of figures */
+	HOW_HEAD,    /* a wide figure at the head of a page */
+	HOW_FOOT,    /* the same at its foot */
+	HOW_NOTES /* room for notes across the columns was set aside */,
+	HOW_END /* a page ended between two bands */
+};
+
+enum {                   /* flags of a state */
+	PAGE_NEW = 1,    /* nothing but figures is on the page */
+	PAGE_CLOSED = 2, /* no more figures on it */
+	PAGE_OPEN = 4,   /* the room for notes across is still to be set aside */
+	PAGE_ENDED = 8   /* not part of the key: a page ended here */
+};
+
+struct fill_state { /* the text up to a place is set */
+	int64_t cost;
+	uint32_t prev;  /* state it goes on from */
+	uint32_t next;  /* another state of the same place */
+	uint32_t place; /* index of the penalty; n: the end */
+	/* the key: what the rest depends on */
+	uint32_t figure, carry; /* next figure; lines of notes still to be set */
+	uint32_t due, last;   /* with notes across: lines of notes of this page, of the last one */
+	uint16_t rest;        /* the same: lines of notes for which there is room */
+	uint16_t top, bottom; /* lines of the grid taken at the head and at the foot of the page
+			       */
+	uint8_t turn, column, flags;
+	int32_t foot; /* of the column beside the next; -1: nothing to match */
+	/* how it came to be */
+	uint8_t how, heads, heres, feet;
+	int8_t vary;   /* lines by which alternatives changed the column */
+	int16_t extra; /* of a band: its lines */
+	int32_t white;
+	uint32_t notes;
+};
+
+struct fill_plan { /* the figures of a column */
+	uint32_t figure;
+	uint8_t heads, heres, feet;
+};
+
+struct fill_content { /* what stands between two places */
+	uint32_t end;
+	sp height, stretch, shrink;
+	uint32_t notes, last_note;
+	int cost;      /* of the alternative that it ends in */
+	int8_t lo, hi; /* lines by which the alternatives within may change it */
+	uint8_t heres;
+	bool any; /* there is a box */
+	bool wide;
+	bool only;   /* there is no earlier place to end */
+	bool stop;   /* the band ends here: */
+	bool forced; /* and the page */
+};
+
+struct fill {
+	struct arena *arena, *scratch;
+	const struct fill_query *q;
+	VEC(struct fill_state) state;
+	uint32_t *head;    /* by place: first state */
+	uint32_t *anchor;  /* by figure: its item */
+	uint32_t *figures; /* by item: figures spoken of before it; NULL when there are none */
+	uint32_t *stop;    /* by place: where its band ends; NULL with one column */
+	bool *wide;        /* by item: the first box from it on is; likewise */
+	sp *least;         /* by item: least height of the boxes before it; with columns or figures
+			    */
+	int64_t *notes;    /* by item: lines of notes before it; likewise */
+};
+
+/* fill_scan.c: all contents that begin at a place and, less what they may shrink, are not higher
+ * than `most`, or have no earlier place to end.
+ *
+ *	struct fill_scan s = fill_scan(f, at, plan, most);
+ *	while (fill_scan_next(&s)) ... s.at, s.spread ... */
+struct fill_glue {
+	sp height, stretch, shrink;
+};
+
+struct fill_scan {
+	struct fill_content at;
+	int spread[2 * FILL_VARY + 1]; /* least cost of alternatives that change it by -FILL_VARY
+					  ... lines; INT_MAX: cannot be */
+	const struct fill *f;
+	struct fill_plan plan;
+	sp most;
+	uint32_t i;
+	struct fill_glue glue; /* behind the last box */
+	bool placed;           /* there was a place to end */
+	/* inside a group of alternatives */
+	uint32_t alt, end; /* items: of the alternative; behind the group, or FILL_NONE */
+	struct fill_content before, after;
+	struct fill_glue glue_before;
+	int spread_after[2 * FILL_VARY + 1];
+	bool placed_before, places; /* before the group; in one of its alternatives */
+};
+struct fill_scan fill_scan(const struct fill *, uint32_t at, const struct fill_plan *, sp most);
+bool fill_scan_next(struct fill_scan *);
+void fill_scan_prepare(struct fill *); /* the tables by place */
+
+/* fill_cost.c */
+enum fill_foot {
+	FOOT_FULL, /* white costs, and should match what stands beside */
+	FOOT_LAST, /* should match */
+	FOOT_FREE
+};
+
+struct fill_frame { /* where a column goes */
+	sp limit;   /* of text and figures */
+	sp room;    /* with notes */
+	int uneven; /* what it costs not to match */
+	enum fill_foot foot;
+	bool beside;   /* there is something to match */
+	bool defer;    /* notes are not set here */
+	bool overflow; /* when there is no other way */
+};
+
+/* A content, `vary` lines longer, behind a state; false: it does not go in. Sets cost, notes, place
+ * and figures of `to`, a copy of the state but for what belongs to the page. */
+struct fill_try {
+	const struct fill_state *from;
+	const struct fill_content *content;
+	const int *spread; /* of fill_scan */
+	struct fill_plan plan;
+	struct fill_frame frame;
+};
+bool fill_cost(const struct fill_query *, const struct fill_try *, int vary, struct fill_state *to);
+int64_t fill_cost_bad(sp t, sp s);
+/* Of a penalty; 0 at the end of the list. */
+int64_t fill_cost_place(const struct fill_query *, uint32_t place, bool recto);
+int64_t fill_cost_uneven(int rate, int64_t a, int64_t b);
+
+/* fill_band.c */
+struct fill_list {
+	struct fill_state *v;
+	size_t n, cap;
+};
+
+struct fill_band {
+	const struct fill *f;
+	struct fill_state from;
+	int lines;
+	bool defer;                            /* the page goes on below: notes are set there */
+	struct fill_list column[FILL_COLUMNS]; /* that end before it; prev: index in the one before
+						*/
+	struct fill_list done; /* at its end; column: the last with text; foot: what is white there
+				*/
+};
+/* All ways that matter to set what stands between a state and the end of its band in columns of so
+ * many lines. */
+void fill_band(struct fill_band *);
+void fill_band_heights(struct fill *, uint32_t state);
+
+/* fill_figure.c */
+struct fill_plans {
+	struct fill_plan v[32];
+	size_t n;
+};
+/* The figures that a column that goes on from a state may have. */
+void fill_figure_plans(const struct fill *, const struct fill_state *, struct fill_plans *);
+void fill_figure_wide(struct fill *, uint32_t state);
+void fill_figure_column(struct fill *, uint32_t state);
+void fill_figure_aside(struct fill *, uint32_t state);
+
+/* fill.c */
+bool fill_recto(const struct fill_query *, const struct fill_state *);
+/* Lines of the grid that are left on the page. */
+int fill_room(const struct fill_query *, const struct fill_state *);
+bool fill_beaten(const struct fill_query *, const struct fill_state *, const struct fill_state *by);
+void fill_keep(struct fill *, const struct fill_state *);
+/* The page ends behind `to`. used: height of its text, < 0 when there is none; free: it need not
+ * match the page beside it, else to->white should. */
+void fill_end_page(struct fill *, struct fill_state *to, sp used, bool free);
+/* The page goes on below y in another band. */
+void fill_next_band(struct fill *, struct fill_state *to, sp y);
+
+/* fill_trace.c */
+void fill_trace(struct fill *, uint32_t last, struct fill_pages *);
+
+#endif
