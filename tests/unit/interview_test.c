@@ -145,6 +145,29 @@ static void test_dates(void **state)
 	arena_drop(a);
 }
 
+/* Languages with a row of their own say each day as ICU does, which is asked by a tag that has
+ * none. */
+static void test_plain_dates(void **state)
+{
+	static const char *const langs[] = { "en", "en-US", "en-GB", "en-IE", "de", "de-DE",
+		"de-CH", "fr", "fr-FR", "es", "es-ES", "it", "it-IT", "nl", "nl-NL" };
+	struct arena *a = arena_new();
+	(void)state;
+	for (size_t i = 0; i < COUNT(langs); i++)
+		for (int day = 0; day < 12 * 32; day++) {
+			int m = day / 32 + 1, d = day % 32;
+			struct str iso = d ? arena_printf(a, "2024-%02d-%02d", m, d)
+					   : arena_printf(a, "2024-%02d", m);
+			struct str icu = arena_printf(a, "%s-u-nu-latn", langs[i]);
+			if (!interview_is_date(iso))
+				continue;
+			struct str says = interview_date(a, iso, str_of(langs[i]));
+			assert_string_equal(says.s, interview_date(a, iso, icu).s);
+			assert_string_not_equal(says.s, iso.s);
+		}
+	arena_drop(a);
+}
+
 static void test_words(void **state)
 {
 	static const struct {
@@ -433,6 +456,7 @@ int main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_near),
 		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_plain_dates),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_check_good),
 		cmocka_unit_test(test_check_references),
