@@ -150,7 +150,12 @@ static const char *unusable(hb_face_t *face)
 bool face_has(const struct font_face *t, uint32_t c)
 {
 	hb_codepoint_t g;
-	return hb_font_get_nominal_glyph(t->hb_font, c, &g);
+	if (c < FACE_BITS && t->has[c / 64] >> c % 64 & 1)
+		return true;
+	bool has = hb_font_get_nominal_glyph(t->hb_font, c, &g);
+	if (has && c < FACE_BITS)
+		t->has[c / 64] |= UINT64_C(1) << c % 64;
+	return has;
 }
 
 struct font_face *face_open(struct fonts *f, const struct family *y, const struct family_file *file,
@@ -170,6 +175,7 @@ struct font_face *face_open(struct fonts *f, const struct family *y, const struc
 	t->hb_face = face;
 	t->hb_font = font;
 	t->family = y;
+	t->has = ARENA_ARRAY(f->a, FACE_BITS / 64, uint64_t);
 	read_metrics(&t->face, face, font);
 	hb_font_set_scale(font, (int)t->face.upem, (int)t->face.upem);
 	hb_font_make_immutable(font);

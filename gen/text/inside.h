@@ -27,6 +27,7 @@ enum {
 	RUN_BYTES = 1024,   /* a run has no more text than that: a longer word is several runs */
 	WORD_LETTERS = 100, /* longer words are not hyphenated */
 	FONT_BYTES = 256 << 20,
+	FACE_BITS = 0x600, /* alphabets of letters that come again and again */
 	PROTRUSION_PAGES = 0x30, /* of 256 characters */
 };
 
@@ -79,6 +80,7 @@ struct font_face {
 	const struct family *family;
 	uint32_t hyphen; /* the character that hyphenates: '-' or U+2010; 0 when it has neither */
 	bool lfbd, rtbd; /* optical bounds in GPOS */
+	uint64_t *has;   /* a bit for each character below FACE_BITS that it was found to have */
 	struct protrusion *protrusion[PROTRUSION_PAGES]; /* of characters already seen */
 };
 
