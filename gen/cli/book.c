@@ -26,12 +26,14 @@ struct walk {
 	uint64_t *seen[LEAVES]; /* a bit per character; NULL: none of the leaf */
 	VEC(struct use) use;
 	enum style_kind block;
+	enum style_kind para; /* what paragraphs are that stand in no block */
 	enum style_kind span[SPAN_DEPTH];
 	size_t depth;
 	struct str lang; /* the document's */
 };
 
 static void blocks(struct walk *, const struct block *);
+static void blocks_as(struct walk *, enum style_kind para, const struct block *);
 
 static void see_char(struct walk *w, uint32_t c)
 {
@@ -83,8 +85,10 @@ static void spans(struct walk *w, const struct span *s)
 		w->depth -= laid;
 		if (s->blocks) {
 			size_t depth = w->depth;
+			enum style_kind para = w->para;
 			w->depth = 0;
-			blocks(w, s->blocks);
+			blocks_as(w, STYLE_NOTE, s->blocks);
+			w->para = para;
 			w->depth = depth;
 			w->block = block;
 		}
@@ -136,18 +140,31 @@ static enum style_kind title_style(const struct block *b)
 	return style_of_block(b);
 }
 
+static enum style_kind text_style(const struct walk *w, const struct block *b)
+{
+	enum style_kind kind = style_of_block(b);
+	if (b->kind == BLOCK_QUOTE)
+		return STYLE_ATTRIBUTION;
+	if (b->kind == BLOCK_FIGURE)
+		return STYLE_FIGURE_CREDIT;
+	return kind == STYLE_PARA ? w->para : kind;
+}
+
 static void blocks(struct walk *w, const struct block *b)
 {
 	for (; b; b = b->next) {
 		styled(w, title_style(b), b->title);
-		styled(w,
-			b->kind == BLOCK_QUOTE    ? STYLE_ATTRIBUTION
-			: b->kind == BLOCK_FIGURE ? STYLE_FIGURE_CREDIT
-						  : style_of_block(b),
-			b->text);
+		styled(w, text_style(w, b), b->text);
 		see(w, b->time);
 		blocks(w, b->first);
 	}
+}
+
+static void blocks_as(struct walk *w, enum style_kind para, const struct block *b)
+{
+	w->para = para;
+	blocks(w, b);
+	w->para = STYLE_PARA;
 }
 
 static void people(struct walk *w, const struct person *p)
@@ -159,7 +176,7 @@ static void people(struct walk *w, const struct person *p)
 		see(w, p->initials);
 		see(w, p->job);
 		see(w, p->affiliation);
-		blocks(w, p->bio);
+		blocks_as(w, STYLE_PEOPLE, p->bio);
 		styled(w, STYLE_FIGURE_CREDIT, p->portrait_credit);
 	}
 }
@@ -169,7 +186,7 @@ static void meta(struct walk *w, const struct meta *m)
 	styled(w, STYLE_KICKER, m->kicker);
 	styled(w, STYLE_TITLE, m->title);
 	styled(w, STYLE_SUBTITLE, m->subtitle);
-	blocks(w, m->summary);
+	blocks_as(w, STYLE_SUMMARY, m->summary);
 	styled(w, STYLE_DATELINE, m->place);
 	styled(w, STYLE_DATELINE, m->occasion);
 	styled(w, STYLE_COLOPHON, m->publication);
@@ -179,7 +196,7 @@ static void meta(struct walk *w, const struct meta *m)
 		styled(w, STYLE_CREDIT, c->text);
 	for (int d = 0; d < DATE_N; d++)
 		see(w, interview_date(w->arena, m->date[d], w->lang));
-	blocks(w, m->editor_note);
+	blocks_as(w, STYLE_EDITOR_NOTE, m->editor_note);
 }
 
 /* What the e-book adds to the author's words: letters of addresses, the interface, brackets and
@@ -245,7 +262,7 @@ static struct str cover(struct arena *a, struct diag *d, const struct interview 
 void cli_book(struct arena *a, struct diag *d, const struct cli_work *work, struct cli_book *book)
 {
 	const struct interview *v = work->interview;
-	struct walk w = { .arena = a, .style = work->style, .lang = v->lang };
+	struct walk w = { .arena = a, .style = work->style, .lang = v->lang, .para = STYLE_PARA };
 	struct fonts *fonts = fonts_new(d, work->fonts);
 	*book = (struct cli_book){ 0 };
 	if (work->style->book.embed_fonts) {
