@@ -17,7 +17,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
-enum { CUTS = 64, FEATURES = 12 };
+enum { CUTS = 64, FEATURES = 15 };
 
 struct shaped { /* a run and what it was made from; the run is first */
 	struct run run;
@@ -39,6 +39,10 @@ static unsigned feature(hb_feature_t *f, unsigned n, hb_tag_t tag, uint32_t on)
 	f[n] = (hb_feature_t){ tag, on, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
 	return n + 1;
 }
+
+/* HarfBuzz makes fractions around a fraction slash. Where there is none it would still look at each
+ * glyph for each of their look-ups. */
+#define FRACTION_SLASH "\xE2\x81\x84"
 
 static unsigned features(hb_feature_t *f, const struct shape_query *q)
 {
@@ -62,6 +66,11 @@ static unsigned features(hb_feature_t *f, const struct shape_query *q)
 		n = feature(f, n, HB_TAG('s', 'u', 'b', 's'), 1);
 	if (k & LOOK_CASE)
 		n = feature(f, n, HB_TAG('c', 'a', 's', 'e'), 1);
+	if (!memmem(q->text.s, q->text.n, FRACTION_SLASH, sizeof FRACTION_SLASH - 1)) {
+		n = feature(f, n, HB_TAG('f', 'r', 'a', 'c'), 0);
+		n = feature(f, n, HB_TAG('n', 'u', 'm', 'r'), 0);
+		n = feature(f, n, HB_TAG('d', 'n', 'o', 'm'), 0);
+	}
 	return n;
 }
 

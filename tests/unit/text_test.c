@@ -881,6 +881,19 @@ static void bold_stands_for_italic(void **state)
 	assert_int_equal(word(b, "type", &k)->face->role, FACE_ITALIC);
 }
 
+static void fractions_are_made_of_a_slash(void **state)
+{
+	struct bench *b = *state;
+	struct look k = look_of("vollkorn", "en", 0);
+	const struct run *whole = word(b, "12", &k), *part = word(b,
+							     "1\xE2\x81\x84"
+							     "2",
+							     &k);
+	assert_int_equal(part->n, 3);
+	assert_int_not_equal(part->glyph[0].id, whole->glyph[0].id);
+	assert_int_not_equal(part->glyph[2].id, whole->glyph[1].id);
+}
+
 /* --- for others */
 
 static void faces_are_subset_and_drawn(void **state)
@@ -936,6 +949,7 @@ int main(void)
 		TEST(spans_are_one_text),
 		TEST(bold_stands_for_italic),
 		TEST(openings),
+		TEST(fractions_are_made_of_a_slash),
 		TEST(faces_are_subset_and_drawn),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
