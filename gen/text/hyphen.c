@@ -26,7 +26,7 @@
 
 #include <unicode/ucnv.h>
 
-enum { KEY = 4, WINDOW = 8, CHAIN = 4096, LETTERS = 64, LEVELS = 2, NO_HYPHEN_CHARS = 16 };
+enum { KEY = 4, WINDOW = 8, CHAIN = 4096, LEVELS = 2, NO_HYPHEN_CHARS = 16 };
 enum { BYTES = 4 * (WORD_LETTERS + 2), NONSTANDARD = 1, NO_BYTE = 1, REVERSE = 0x600 };
 enum { LINE_BITS = 24, LINE_MASK = (1 << LINE_BITS) - 1, LINE_LEAST = 3 }; /* "a1\n" */
 
@@ -55,7 +55,7 @@ struct hyphen {
 };
 
 struct coded { /* a word between dots in the file's bytes */
-	unsigned char b[BYTES];
+	unsigned char b[BYTES + 1];
 	uint16_t start[WORD_LETTERS + 3]; /* of each character, dots included, and the end */
 	size_t n;                         /* characters with the dots */
 	uint8_t value[BYTES + 1];         /* before each byte: twice the digit, plus NONSTANDARD */
@@ -117,27 +117,38 @@ static void file_line(struct level *l, struct str all, size_t line)
 	*head = (uint32_t)l->n;
 }
 
-/* Lays the values of the pattern at `line` before the bytes at `from`, when its letters stand
- * there.
- */
-static void lay(const struct hyphen *h, size_t line, struct coded *w, size_t from)
+/* Whether the letters of the pattern at `line` stand from `from` on; *end is where it ends. Behind
+ * the word stands a digit, which no letter equals. */
+static bool stands(
+	const struct hyphen *h, size_t line, const struct coded *w, size_t from, size_t *end)
 {
-	uint8_t value[LETTERS + 1] = { 0 };
-	size_t k = 0, end = w->start[w->n], i = line;
+	const unsigned char *p = (const unsigned char *)h->bytes.s;
+	size_t i = line;
 	for (; i < h->bytes.n; i++) {
-		unsigned char c = (unsigned char)h->bytes.s[i];
-		if (is_digit(c))
-			value[k] = (uint8_t)((c - '0') << 1);
-		else if (is_end(c))
+		if (is_digit(p[i]))
+			continue;
+		if (p[i] != w->b[from])
 			break;
-		else if (k == LETTERS || from + k == end || w->b[from + k++] != c)
-			return;
+		from++;
 	}
-	uint8_t flag = i < h->bytes.n && h->bytes.s[i] == '/' ? NONSTANDARD : 0;
-	for (size_t j = 0; j <= k; j++) {
-		uint8_t x = value[j] & 2 ? value[j] | flag : value[j];
-		if (x > w->value[from + j])
-			w->value[from + j] = x;
+	*end = i;
+	return i == h->bytes.n || is_end(p[i]);
+}
+
+/* Lays the values of a pattern that stands there before the bytes at `from`. */
+static void lay(const struct hyphen *h, size_t line, size_t end, struct coded *w, size_t from)
+{
+	const unsigned char *p = (const unsigned char *)h->bytes.s;
+	uint8_t flag = end < h->bytes.n && p[end] == '/' ? NONSTANDARD : 0;
+	for (size_t i = line; i < end; i++) {
+		if (!is_digit(p[i])) {
+			from++;
+			continue;
+		}
+		uint8_t x = (uint8_t)((p[i] - '0') << 1);
+		x = x & 2 ? x | flag : x;
+		if (x > w->value[from])
+			w->value[from] = x;
 	}
 }
 
@@ -150,8 +161,10 @@ static void apply(const struct hyphen *h, const struct level *l, struct coded *w
 			uint32_t e = *head_of(l, hash);
 			for (unsigned steps = 0; e && steps < CHAIN; steps++) {
 				const struct entry *x = &l->entry[e - 1];
-				if ((x->line ^ hash) >> LINE_BITS == 0)
-					lay(h, x->line & LINE_MASK, w, at);
+				size_t line = x->line & LINE_MASK, end;
+				if ((x->line ^ hash) >> LINE_BITS == 0 &&
+					stands(h, line, w, at, &end))
+					lay(h, line, end, w, at);
 				e = x->next;
 			}
 		}
@@ -179,6 +192,7 @@ static void values(
 	for (size_t i = 0; i < n; i++)
 		code_char(h, w, c[i]);
 	code_char(h, w, '.');
+	w->b[w->start[w->n]] = '0';
 	memset(w->value, 0, w->start[w->n] + (size_t)1);
 	apply(h, l, w);
 }
