@@ -107,9 +107,7 @@ void page_set_in(struct flow *f, const struct where *w, sp indent, struct set_pa
 
 static sp right_edge(const struct set_para *p, const struct line_mark *m)
 {
-	const struct look *k = &p->span[m->span].look;
-	sp w = text_width(m->run, k) + len_scale(k->size, m->letters * m->run->clusters, 1000);
-	return m->x + w + len_scale(w, m->expand, 1000);
+	return m->x + para_mark_width(m, &p->span[m->span].look);
 }
 
 /* The area of each link on the line: from its first to its last glyph, as high as the line. */

@@ -333,6 +333,12 @@ static sp align(const struct setting *s, sp free)
 	return start;
 }
 
+sp para_mark_width(const struct line_mark *m, const struct look *k)
+{
+	sp w = text_width(m->run, k) + len_scale(k->size, m->letters * m->run->clusters, 1000);
+	return w + len_scale(w, m->expand, 1000);
+}
+
 void para_line(const struct line_query *q, struct line *l)
 {
 	struct arena_mark m = arena_mark(q->scratch);

@@ -97,6 +97,9 @@ struct line {
 	int expand, letters; /* of its runs */
 	bool hyphen;         /* ends in a hyphen that is not the source's */
 	bool left_short;     /* its spaces would have been too wide: set short of its measure */
+	bool filled;         /* with white: the last, or before a forced break */
+	bool broken;         /* ends inside of a word, without a hyphen: no other place would do */
+	bool name;           /* ends inside of a name */
 	sp overfull;         /* how far it sticks out; 0 */
 	struct loc loc;      /* of its first run */
 };
@@ -117,6 +120,9 @@ struct para_query {
 	int looseness;
 	bool no_stretch_last; /* last line justified too: for parts of a paragraph; usually false */
 };
+
+/* So wide is a run where it is set. */
+sp para_mark_width(const struct line_mark *, const struct look *);
 
 /* Sets a paragraph. Lines live in the arena. A line that cannot fit is set overfull and reported
  * with its place (words longer than the measure are broken between clusters as a last resort, and

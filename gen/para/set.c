@@ -33,14 +33,13 @@ static sp paragraph_width(const struct para_query *q)
 
 static void report(struct setter *s, const struct line *l, sp measure)
 {
-	const struct item *end = s->line.to < s->items.n ? &s->items.v[s->line.to] : NULL;
 	if (l->overfull > 0)
 		diag_at(diag_about(s->diag, "overfull"), DIAG_WARNING, l->loc,
 			"a line does not fit: it is %lld.%03lld pt wider than its measure of %lld "
 			"pt and is set so",
 			(long long)(len_mpt(l->overfull) / 1000),
 			(long long)(len_mpt(l->overfull) % 1000), (long long)(measure / SP_PT));
-	if (end && end->at > 0 && !end->cut && !s->told) {
+	if (l->broken && !s->told) {
 		s->told = true;
 		diag_at(diag_about(s->diag, "broken"), DIAG_NOTE, l->loc,
 			"a word is too long for the line; it is broken between letters");
@@ -53,6 +52,16 @@ static bool is_forced(const struct setter *s, size_t at)
 	       s->items.v[at].penalty <= PENALTY_FORCE;
 }
 
+/* How the line ends, for who judges it. */
+static void say_end(const struct setter *s, struct line *l)
+{
+	const struct item *end = s->line.to < s->items.n ? &s->items.v[s->line.to] : NULL;
+	bool inside = end && end->kind == ITEM_PENALTY && end->at > 0;
+	l->filled = s->line.filled;
+	l->broken = inside && !end->cut;
+	l->name = inside && s->q->text->piece[end->piece].run->name;
+}
+
 static void set_line(struct setter *s, const struct para_breaks *b, size_t i, struct line *l)
 {
 	const struct para_query *q = s->q;
@@ -63,6 +72,7 @@ static void set_line(struct setter *s, const struct para_breaks *b, size_t i, st
 	s->line.to = b->at[i];
 	s->line.filled = is_forced(s, b->at[i]) || (i + 1 == b->n && !q->no_stretch_last);
 	para_line(&s->line, l);
+	say_end(s, l);
 	report(s, l, s->line.measure);
 }
 
