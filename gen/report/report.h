@@ -26,7 +26,9 @@ enum report_kind {
 	REPORT_LOOSE,
 	REPORT_TIGHT,
 	REPORT_SHORT,
+	REPORT_SPACED,
 	REPORT_BROKEN,
+	REPORT_NAME,
 	REPORT_LADDER, /* of lines under each other */
 	REPORT_STACK,
 	REPORT_RIVER,
@@ -57,8 +59,10 @@ enum {
 	REPORT_LOOSE_SPACE = 1500,   /* wider: loose, a blemish */
 	REPORT_LOOSEST_SPACE = 2000, /* wider: a fault */
 	REPORT_TIGHT_SPACE = 800,    /* narrower: tight, a blemish */
-	REPORT_LADDER_LINES = 3,     /* lines running that end in a hyphen: a blemish */
-	REPORT_LADDER_MOST = 4,      /* so many: a fault */
+	REPORT_LETTERS = 15, /* 1/1000 em that letters are set apart, or closer: a note beyond */
+	REPORT_LETTERS_MOST = 30, /* beyond: a blemish */
+	REPORT_LADDER_LINES = 3,  /* lines running that end in a hyphen: a blemish */
+	REPORT_LADDER_MOST = 4,   /* so many: a fault */
 	REPORT_STACK_LINES = 2,   /* lines running that begin, or end, with the same word: a note */
 	REPORT_STACK_MOST = 3,    /* so many: a blemish */
 	REPORT_STACK_LETTERS = 3, /* of a word that is seen when two lines have it */

@@ -218,7 +218,7 @@ static void tell(struct teller *t, const struct diag_message *m)
 	struct survey *s = t->s;
 	enum report_kind kind = kind_of(m);
 	struct survey_finding *lack = kind == REPORT_GLYPH ? first_lack(t, m->loc, m->text) : NULL;
-	if (kind == REPORT_OVERFULL)
+	if (kind == REPORT_OVERFULL || kind == REPORT_BROKEN)
 		return; /* the lines say it, those that were set and then not used do not */
 	if (lack) {
 		lack->f.message = arena_str(s->arena, m->text);

@@ -44,7 +44,7 @@ static sp width_of_word(struct survey *s, const struct survey_line *l, bool last
 	sp w = 0;
 	edge_runs(v, l->line->n, last, &from, &to);
 	for (; from < to; from++)
-		w += text_width(v[from]->run, &l->mark->span[v[from]->span].look);
+		w += para_mark_width(v[from], &l->mark->span[v[from]->span].look);
 	arena_reset(s->scratch, m);
 	return w;
 }

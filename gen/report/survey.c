@@ -7,12 +7,9 @@
 
 #include <stdlib.h>
 
-enum { FULL = 3 /* pt: a line no more short of its measure fills it */ };
-
 static sp right_edge(const struct mark *m, const struct line_mark *l)
 {
-	sp w = text_width(l->run, &m->span[l->span].look);
-	return m->x + l->x + w + len_scale(w, l->expand, 1000);
+	return m->x + l->x + para_mark_width(l, &m->span[l->span].look);
 }
 
 static bool is_before(const struct line_mark *a, const struct line_mark *b)
@@ -44,17 +41,11 @@ static void measure_runs(struct survey *s, struct survey_line *l)
 	l->gaps = (uint32_t)s->gap.n - l->gap;
 }
 
-/* Whether the line's glue was set to fill the measure: the last of a paragraph is filled with
- * white, and so is one before a forced break. */
 static bool is_set(const struct survey *s, const struct survey_line *l)
 {
-	const struct page_para *p = l->mark->para;
-	const struct style_text *st = &s->q->style->text[p->style];
-	if (st->align != ALIGN_JUSTIFY || l->at + 1 == p->n || l->line->overfull > 0)
-		return false;
-	if (l->line->ratio != 0)
-		return !l->line->left_short;
-	return l->line->width >= p->width - (l->at == 0 ? st->indent : 0) - FULL * SP_PT;
+	const struct line *line = l->line;
+	return s->q->style->text[l->mark->para->style].align == ALIGN_JUSTIFY && !line->filled &&
+	       !line->left_short && line->overfull <= 0;
 }
 
 static int space_of(const struct survey *s, const struct survey_line *l)

@@ -57,7 +57,7 @@ static struct finding *at_stretch(struct survey *s, enum report_kind kind,
 	const struct survey_line *l = t->line;
 	const struct line_mark *first = first_of(t), *last = first + n - 1, **v;
 	bool rtl = first->level % 2;
-	sp w = text_width(last->run, look_of(l, last));
+	sp w = para_mark_width(last, look_of(l, last));
 	struct finding *f = report_find(s, kind, severity, l, rtl ? last : first);
 	struct arena_mark mark = arena_mark(s->scratch);
 	v = ARENA_ARRAY(s->scratch, n, const struct line_mark *);
@@ -66,7 +66,7 @@ static struct finding *at_stretch(struct survey *s, enum report_kind kind,
 	f->text = report_words(s->arena, v, n);
 	arena_reset(s->scratch, mark);
 	f->x = l->mark->x + first->x;
-	f->w = last->x + w + len_scale(w, last->expand, 1000) - first->x;
+	f->w = last->x + w - first->x;
 	f->w = f->w > SP_PT ? f->w : SP_PT;
 	return f;
 }

@@ -140,6 +140,7 @@ static void fill_line(struct bench *b, struct line *l, const struct row *row)
 		l->mark[l->n].offset = (uint32_t)(w.s - row->text);
 		x += word(b, &l->mark[l->n++], w, l->hyphen) + (last ? 0 : space);
 	}
+	l->left_short = row->ratio > 4000 && row->ratio < 10000;
 	l->width = row->ratio || row->overfull ? MEASURE * SP_PT : x;
 }
 
@@ -153,6 +154,7 @@ static const struct page_para *paragraph(
 	for (size_t i = 0; i < n; i++) {
 		struct page *g = &b->page[row[i].page];
 		fill_line(b, &line[i], &row[i]);
+		line[i].filled = i + 1 == n;
 		b->mark[row[i].page][g->n] = (struct mark){ .kind = MARK_TEXT,
 			.node = NODE_NONE,
 			.x = LEFT * SP_PT,
@@ -252,6 +254,27 @@ static void lines_that_stick_out(void **state)
 	assert_int_equal(b->report->finding[0].loc.line, 7);
 	assert_int_equal(b->report->finding[0].x, LEFT * SP_PT);
 	assert_int_equal(b->report->finding[0].y, (TOP + GRID - 8) * SP_PT);
+}
+
+static void letters_and_ends(void **state)
+{
+	struct bench *b = *state;
+	const struct page_para *p = SET({ "these letters are not set apart", 100, 0, 0 },
+		{ "the letters are set apart a little", 100, 0, 0 },
+		{ "those letters are set much closer", -100, 0, 0 },
+		{ "this word is broken betw", 100, 0, 0 }, { "een, and here is Vassi-", 100, 0, 0 },
+		{ "lenko", 0, 0, 0 }, { "and so to the end of it", 0, 0, 0 });
+	struct line *l = (struct line *)p->line;
+	l[0].letters = REPORT_LETTERS;
+	l[1].letters = REPORT_LETTERS + 1;
+	l[2].letters = -REPORT_LETTERS_MOST - 1;
+	l[3].broken = true;
+	l[4].name = true;
+	diag_at(diag_about(b->diag, "broken"), DIAG_NOTE, b->src.loc, "a word is broken");
+	assert_string_equal(found(b), "spaced-letters note 16 p1; spaced-letters blemish -31 p1; "
+				      "broken-word blemish 0 p1; "
+				      "divided-name blemish 0 p1");
+	assert_string_equal(b->report->finding[1].message.s, "its letters are set 0.031 em closer");
 }
 
 static void ladders(void **state)
@@ -557,6 +580,7 @@ int main(void)
 		TEST(loose_and_tight),
 		TEST(last_lines_and_ragged_ones_are_not_set),
 		TEST(lines_that_stick_out),
+		TEST(letters_and_ends),
 		TEST(ladders),
 		TEST(a_ladder_ends_with_its_page),
 		TEST(stacks),
