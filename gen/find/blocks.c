@@ -133,12 +133,15 @@ static bool happens(struct find *f, const struct find_unit *u, struct str s)
 		       find_sense(&f->vocabulary, w) == SENSE_STAGE);
 }
 
-static struct block *paragraph(struct find *f, const struct find_para *q, uint32_t strip)
+static struct block *paragraph(
+	struct find *f, const struct find_para *q, bool alone, uint32_t strip)
 {
 	const struct find_unit *u = &f->units.v[q->unit];
 	struct str s = text(f, q), folded = u->words <= 6 ? find_fold(f->s, s) : (struct str){ 0 };
 	bool whole = find_sense(&f->vocabulary, folded) == SENSE_STAGE, in = happens(f, u, s);
-	struct block *b = find_block(f, whole || in ? BLOCK_DIRECTION : BLOCK_PARA, u->loc);
+	/* A turn that is nothing else says so in its line. */
+	struct block *b = find_block(
+		f, (whole || in) && !alone ? BLOCK_DIRECTION : BLOCK_PARA, u->loc);
 	size_t i = 0;
 	struct str code;
 	if (in && find_time(s, &i, &code))
@@ -181,7 +184,9 @@ struct block *find_blocks(struct find *f, const struct find_piece *p, uint32_t s
 			*tail = figure(f, q);
 			k++;
 		} else if (!(*tail = find_list(f, p, &k, strip))) {
-			*tail = q->to > q->from ? paragraph(f, q, strip) : NULL;
+			*tail = q->to > q->from
+					? paragraph(f, q, p->kind == PIECE_TURN && p->n == 1, strip)
+					: NULL;
 			k++;
 		}
 		if (*tail)

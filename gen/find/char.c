@@ -108,6 +108,8 @@ struct str find_fold(struct arena *a, struct str s)
 	bool space = false;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = str_next(s, &i);
+		if (c > 0xff00 && c < 0xff5f) /* of full width */
+			c -= 0xfee0;
 		if (c == '.' || c == '\'' || c == 0x2019 || c == '*')
 			continue;
 		if (find_space(c) || c == '_' || find_dash(c)) {

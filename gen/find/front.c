@@ -57,6 +57,17 @@ static bool head(const struct find *f, const struct find_para *q)
 	return f->units.v[q->unit].traits & UNIT_HEAD;
 }
 
+/* Whether a line is the name of somebody who speaks: of a title, not of a rubric. */
+static bool speaks(const struct find *f, const struct find_para *q)
+{
+	struct str folded = find_fold(f->s, text(f, q));
+	for (size_t i = 0; i < f->who.n; i++) {
+		if (str_eq(find_fold(f->s, f->who.v[i].person->name->text), folded))
+			return true;
+	}
+	return false;
+}
+
 /* Which of n lines are kicker, title and subtitle: x->title. */
 static void choose(struct front *x, struct find_para **q, size_t n)
 {
@@ -74,8 +85,9 @@ static void choose(struct front *x, struct find_para **q, size_t n)
 		return;
 	for (size_t i = 0; i < n && !head(f, q[at]); i++)
 		at = head(f, q[i]) ? i : at;
-	if (n > 1 && at == 0 && !head(f, q[0]) && weight(f, q[0]) <= KICKER_WORDS &&
-		weight(f, q[1]) > KICKER_WORDS && (n > 2 || weight(f, q[1]) >= 2 * weight(f, q[0])))
+	if (n > 1 && at == 0 && !head(f, q[0]) && !speaks(f, q[0]) &&
+		weight(f, q[0]) <= KICKER_WORDS && weight(f, q[1]) > KICKER_WORDS &&
+		(n > 2 || weight(f, q[1]) >= 2 * weight(f, q[0])))
 		x->title[0] = q[at++];
 	x->title[1] = q[at];
 	if (at + 1 < n && (!head(f, q[at]) || f->paras.v + (q[at] - f->paras.v) + 1 == q[at + 1]) &&

@@ -176,6 +176,23 @@ static struct shown shown(struct find *f, int32_t who)
 	return w;
 }
 
+/* The label of somebody whose label was a letter, when the others' are names: a name of that kind.
+ */
+static void relabel(struct find *f, struct person *p)
+{
+	const char *space = memrchr(p->name->text.s, ' ', p->name->text.n);
+	for (size_t i = 0; i < f->who.n; i++) {
+		const struct find_who *o = &f->who.v[i];
+		if (o->person == p || !(o->named || o->sense == SENSE_NONE) || !o->person->label.n)
+			continue;
+		p->label = p->name->text;
+		if (space && !memchr(o->person->label.s, ' ', o->person->label.n))
+			p->label = (struct str){ space + 1,
+				p->name->text.n - (size_t)(space + 1 - p->name->text.s) };
+		return;
+	}
+}
+
 static void unnamed(struct find *f, struct find_who *w)
 {
 	bool asks = w->sense == SENSE_QUESTION || w->sense == SENSE_ASKER;
@@ -183,6 +200,7 @@ static void unnamed(struct find *f, struct find_who *w)
 	struct person *p = w->person;
 	if (n) {
 		p->name->text = keep(f, n->text);
+		relabel(f, p);
 		find_remark(f, FIND_LIKELY, w->loc, NULL,
 			arena_printf(f->a,
 				"%s is taken to be %.*s, whom the file names before it begins",
