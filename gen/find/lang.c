@@ -162,7 +162,7 @@ static void count_words(struct arena *a, struct str s, struct tally *t)
 			continue;
 		h = at > from ? map_get(&m, (struct str){ s.s + from, at - from }) : NULL;
 		for (size_t k = 0; h && k < LANGS; k++)
-			t->words[k] += h->rows >> k & 1;
+			t->words[k] += (uint32_t)(h->rows >> k & 1);
 		from = i;
 	}
 }
