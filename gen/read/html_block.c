@@ -89,36 +89,27 @@ void read_html_terms(struct html *k, const struct xml_node *n)
 
 /* --- tables */
 
-static bool blocky(const struct xml_node *n)
-{
-	size_t blocks = 0;
-	for (const struct xml_node *c = n->first; c; c = c->next) {
-		if (tree_is(c, "table") || tree_is(c, "h1") || tree_is(c, "h2") || tree_is(c, "h3"))
-			return true;
-		blocks += tree_is(c, "p") || tree_is(c, "div") || tree_is(c, "ul");
-	}
-	return blocks > 6;
-}
+struct plan {
+	size_t rows, columns;
+	bool nested; /* a table or a heading stands in a cell */
+};
 
-/* Whether a table only puts things in their places: one column, or whole articles in its cells. */
-static bool layout(const struct xml_node *n, size_t *columns)
+static void survey(const struct xml_node *n, struct plan *p)
 {
 	for (const struct xml_node *c = n->first; c; c = c->next) {
 		size_t cells = 0;
-		if (tree_is(c, "tbody") || tree_is(c, "thead") || tree_is(c, "tfoot")) {
-			if (layout(c, columns))
-				return true;
+		if (tree_is(c, "tbody") || tree_is(c, "thead") || tree_is(c, "tfoot"))
+			survey(c, p);
+		if (!tree_is(c, "tr"))
 			continue;
-		}
-		for (const struct xml_node *d = tree_is(c, "tr") ? c->first : NULL; d;
-			d = d->next) {
+		p->rows++;
+		for (const struct xml_node *d = c->first; d; d = d->next) {
 			cells += tree_is(d, "td") || tree_is(d, "th");
-			if (blocky(d))
-				return true;
+			p->nested = p->nested || tree_child(d, "table") || tree_child(d, "h1") ||
+				    tree_child(d, "h2");
 		}
-		*columns = cells > *columns ? cells : *columns;
+		p->columns = cells > p->columns ? cells : p->columns;
 	}
-	return false;
 }
 
 static void row(struct html *k, const struct xml_node *n)
@@ -154,12 +145,14 @@ static void rows(struct html *k, const struct xml_node *n)
 	}
 }
 
+/* Some tables only put things into their places: of one column or one row, or with whole articles
+ * in their cells. */
 void read_html_table(struct html *k, const struct xml_node *n)
 {
-	size_t columns = 0;
-	bool flat = k->pen.into || str_is(tree_attr(n, "role"), "presentation") ||
-		    layout(n, &columns) || columns < 2;
-	if (flat) {
+	struct plan p = { 0 };
+	survey(n, &p);
+	if (k->pen.into || str_is(tree_attr(n, "role"), "presentation") || p.nested ||
+		p.columns < 2 || p.rows < 2) {
 		read_html_block(k, n, PASSAGE_TEXT, "");
 		return;
 	}

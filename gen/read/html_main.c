@@ -9,12 +9,19 @@ static bool letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* "no" before the word at i: "no_toc". */
+static bool denied(struct str s, size_t i)
+{
+	return i >= 3 && !letter(s.s[i - 1]) && !strncasecmp(s.s + i - 3, "no", 2) &&
+	       (i == 3 || !letter(s.s[i - 4]));
+}
+
 static bool has_word(struct str s, const char *word)
 {
 	size_t n = strlen(word);
 	for (size_t i = 0; i + n <= s.n; i++) {
-		if ((i == 0 || !letter(s.s[i - 1])) && !strncasecmp(s.s + i, word, n) &&
-			(i + n == s.n || !letter(s.s[i + n])))
+		if (!denied(s, i) && (i == 0 || !letter(s.s[i - 1])) &&
+			!strncasecmp(s.s + i, word, n) && (i + n == s.n || !letter(s.s[i + n])))
 			return true;
 	}
 	return false;
@@ -93,6 +100,7 @@ static const struct {
 	{ "sharedaddy", "sharing" },
 	{ "social", "sharing" },
 	{ "related", "related articles" },
+	{ "relatedposts", "related articles" },
 	{ "recommended", "related articles" },
 	{ "breadcrumb", "navigation" },
 	{ "breadcrumbs", "navigation" },
@@ -117,6 +125,18 @@ static const struct {
 	{ "editsection", "navigation" },
 };
 
+/* Elements that nobody marks a page's furniture up with. */
+static bool telling(const struct xml_node *n)
+{
+	static const char *const names[] = { "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+		"article", "main", "body", "dl", "table" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (tree_is(n, names[i]))
+			return true;
+	}
+	return false;
+}
+
 static const char *named(const struct xml_node *n)
 {
 	struct str role = tree_attr(n, "role");
@@ -130,7 +150,7 @@ static const char *named(const struct xml_node *n)
 	}
 	if (read_html_hidden(n))
 		return "hidden";
-	for (size_t i = 0; n->attr && i < sizeof classes / sizeof *classes; i++) {
+	for (size_t i = 0; n->attr && !telling(n) && i < sizeof classes / sizeof *classes; i++) {
 		if (read_html_class(n, classes[i].word))
 			return classes[i].why;
 	}
@@ -157,7 +177,9 @@ static enum hope hope(const struct xml_node *n)
 		return HOPE_ARTICLE;
 	if (tree_is(n, "main") || str_is(tree_attr(n, "role"), "main"))
 		return HOPE_MAIN;
-	if (!tree_is(n, "div") && !tree_is(n, "section") && !tree_is(n, "td"))
+	if (tree_is(n, "td"))
+		return HOPE_NAME;
+	if (!tree_is(n, "div") && !tree_is(n, "section"))
 		return HOPE_NONE;
 	for (size_t i = 0; n->attr && i < sizeof words / sizeof *words; i++) {
 		if (read_html_class(n, words[i]))

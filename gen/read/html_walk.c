@@ -366,6 +366,16 @@ static bool names_speaker(const struct xml_node *n)
 	       !tree_is(n, "p") && !tree_is(n, "div");
 }
 
+/* A time code in an element that says so by its class. */
+static bool stamps(struct html *k, const struct xml_node *n)
+{
+	struct str s;
+	if (!n->attr || !(read_html_class(n, "timestamp") || read_html_class(n, "timecode")))
+		return false;
+	s = tree_text(k->a, n);
+	return read_cues_time(&s) >= 0 && !s.n;
+}
+
 static void text(struct html *k, const struct xml_node *n)
 {
 	if (str_trim(n->text).n)
@@ -393,7 +403,9 @@ void read_html_node(struct html *k, const struct xml_node *n)
 		return;
 	}
 	r = row_of(n->name);
-	if (r)
+	if (stamps(k, n))
+		read_html_time(k, n);
+	else if (r)
 		r->act(k, n, r);
 	else
 		styled(k, n, 0);

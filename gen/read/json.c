@@ -34,6 +34,7 @@ static const struct shape {
 	{ "digital-paper-edit", { "words.0.text", "paragraphs.0.start" }, read_json_paper_edit,
 		1000, 1 },
 	{ "Otter", { "speech.transcripts.0.transcript", "speech.transcripts" }, rows, 1000, 16000 },
+	{ "oTranscribe", { "media-time", "text" }, read_json_otr, 1000, 1 },
 	{ "draft.js", { "blocks.0.text", "blocks" }, rows, 0, 1 },
 	{ "YouTube", { "events.0.tStartMs", "events" }, rows, 1, 1 },
 	{ "MediaSum", { "utt.0", "speaker.0" }, read_json_parallel, 1000, 1 },
@@ -152,7 +153,7 @@ static void unknown(struct json_reader *r, struct json *root)
 
 static bool map(struct json_reader *r, struct json *root)
 {
-	struct json *list;
+	struct json *list, whole = { .kind = JSON_LIST, .first = root };
 	r->unit = 0;
 	r->per = 1;
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -167,7 +168,7 @@ static bool map(struct json_reader *r, struct json *root)
 	}
 	list = search(root, 0);
 	if (!list && plain(read_json_at(root, "text")))
-		list = root;
+		list = &whole;
 	if (!list) {
 		unknown(r, root);
 		return false;
@@ -198,7 +199,7 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 {
 	struct arena *a = arena_new();
 	struct json_reader r = {
-		.t = t, .diag = d, .scratch = a, .file = s->file, .voices = { .a = a }
+		.t = t, .diag = d, .scratch = a, .file = s->file, .voices = { .a = a }, .source = s
 	};
 	struct json *root = read_json_parse(a, d, s->file, s->text);
 	bool good = false;
@@ -212,4 +213,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return good;
 }
 
-const struct read_format read_json = { "JSON", "json jsonl", false, fits, read };
+const struct read_format read_json = { "JSON", "json jsonl otr", false, fits, read };

@@ -10,6 +10,7 @@ struct json_reader {
 	struct diag *diag;
 	struct arena *scratch;
 	uint16_t file;
+	const struct read_source *source;
 	int64_t unit, per; /* of times, see json_ms; unit 0: to be found out */
 	struct map voices; /* those that have been named */
 };
@@ -73,6 +74,7 @@ bool read_json_rev(struct json_reader *, struct json *);
 bool read_json_azure(struct json_reader *, struct json *);
 bool read_json_kaldi(struct json_reader *, struct json *);
 bool read_json_paper_edit(struct json_reader *, struct json *);
+bool read_json_otr(struct json_reader *, struct json *);
 bool read_json_watson(struct json_reader *, struct json *);
 bool read_json_trint(struct json_reader *, struct json *);
 bool read_json_parallel(struct json_reader *, struct json *);

@@ -132,3 +132,13 @@ bool read_json_trint(struct json_reader *r, struct json *root)
 	read_json_joined(&j);
 	return true;
 }
+
+/* --- oTranscribe: a page of HTML in a field */
+
+bool read_json_otr(struct json_reader *r, struct json *root)
+{
+	struct read_source inner = *r->source;
+	inner.bytes = inner.text = read_json_text(root, "text");
+	r->t->cues = false;
+	return read_html.read(r->t, r->diag, &inner);
+}
