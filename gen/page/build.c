@@ -151,29 +151,39 @@ static void quote(struct builder *b, const struct where *w, const struct block *
 	page_close(b, w, STYLE_QUOTE);
 }
 
+/* A sidebar that has a ground is one box, and its words keep off the edges. */
 static void sidebar(struct builder *b, const struct where *outer, const struct block *k)
 {
-	bool wide = b->wide;
+	const struct style_text *st = &b->style->text[STYLE_SIDEBAR];
+	bool wide = b->wide, boxed = st->ground != 0xffffff;
 	page_flush_labels(b);
-	struct where across = page_across(b, outer, STYLE_SIDEBAR), *w = &across;
-	struct where in = page_inside(b, w, STYLE_SIDEBAR);
-	in.node = page_block_node(b, ROLE_SIDEBAR, w, k);
-	in.lang = k->lang.n ? k->lang : w->lang;
+	struct where w = page_across(b, outer, STYLE_SIDEBAR);
+	struct page_ground on = { st->ground, w.left, w.right, st->padding };
+	if (boxed) {
+		w.left += st->padding;
+		w.right -= st->padding;
+	}
+	struct where in = page_inside(b, &w, STYLE_SIDEBAR);
+	in.node = page_block_node(b, ROLE_SIDEBAR, &w, k);
+	in.lang = k->lang.n ? k->lang : w.lang;
 	in.para = STYLE_SIDEBAR;
 	b->node.v[in.node].title = interview_plain(b->arena, k->title);
+	struct page_group group = page_group(b);
 	page_anchor(b, k->slug);
-	page_open(b, w, STYLE_SIDEBAR);
+	page_open(b, &w, STYLE_SIDEBAR);
 	if (interview_has_text(k->title)) {
 		uint32_t h = page_node(b, ROLE_HEADING, in.node, k->loc);
-		b->node.v[h].level = w->level + 2 > 6 ? 6 : w->level + 2;
+		b->node.v[h].level = w.level + 2 > 6 ? 6 : w.level + 2;
 		struct where out = in;
-		out.left = w->left;
-		out.right = w->right;
+		out.left = w.left;
+		out.right = w.right;
 		page_text(b, &out, STYLE_SIDEBAR_TITLE, k->title, h);
 	}
 	b->after_para = false;
 	page_build(b, &in, k->first);
-	page_close(b, w, STYLE_SIDEBAR);
+	if (boxed)
+		page_group_end(b, &group, &on);
+	page_close(b, &w, STYLE_SIDEBAR);
 	page_narrow(b, wide);
 }
 

@@ -25,8 +25,17 @@ static void put_name(struct builder *b, const struct where *w, const struct pers
 	arena_reset(b->scratch, m);
 }
 
-/* Lines beside a portrait stay together; when they are fewer, white makes up for it. */
-static void beside(struct builder *b, size_t first, sp height)
+const struct person *page_sitter(const struct builder *b, const struct interview *of)
+{
+	if (b->style->parts.portrait != PORTRAIT_HEAD)
+		return NULL;
+	for (const struct person *p = of->people; p; p = p->next)
+		if (p->role == PERSON_INTERVIEWEE && p->portrait && p->portrait->type != IMAGE_NONE)
+			return p;
+	return NULL;
+}
+
+void page_beside(struct builder *b, size_t first, sp height)
 {
 	sp h = 0;
 	for (size_t i = first; i < b->item.n; i++) {
@@ -60,8 +69,9 @@ static bool portrait_aside(const struct builder *b, struct where *text, struct w
 	return true;
 }
 
-static void person(struct builder *b, const struct where *outer, const struct person *p)
+static void person(struct builder *b, const struct where *outer, const struct interview_people *at)
 {
+	const struct person *p = at->person;
 	bool wide = b->wide;
 	struct where across = page_across(b, outer, STYLE_PEOPLE), *w = &across;
 	struct where in = *w, text = *w, aside;
@@ -69,7 +79,10 @@ static void person(struct builder *b, const struct where *outer, const struct pe
 	sp top = b->grid / 4;
 	bool beside_it = portrait_aside(b, &text, &aside);
 	page_open(b, w, STYLE_PEOPLE);
-	page_portrait(b, &aside, p, &portrait);
+	if (p == page_sitter(b, at->of))
+		portrait = (struct page_plate){ 0 };
+	else
+		page_portrait(b, &aside, p, &portrait);
 	if (portrait.width > 0)
 		in = text;
 	in.para = STYLE_PEOPLE;
@@ -90,7 +103,7 @@ static void person(struct builder *b, const struct where *outer, const struct pe
 	b->after_para = false;
 	page_build(b, &in, p->bio);
 	if (by)
-		beside(b, first, portrait.all + top);
+		page_beside(b, first, portrait.all + top);
 	page_close(b, w, STYLE_PEOPLE);
 	page_narrow(b, wide);
 }
@@ -117,7 +130,7 @@ static void people(struct builder *b, const struct where *w)
 	while (interview_next_person(b->interview, &p)) {
 		in.lang = p.of->lang;
 		if (is_shown(p.person))
-			person(b, &in, p.person);
+			person(b, &in, &p);
 	}
 }
 

@@ -112,35 +112,87 @@ static void drop(struct builder *b, sp height)
 	b->keep = true;
 }
 
-void page_chapter_head(struct builder *b, const struct where *w, const struct block *k)
+/* Who is seen: "Marta Lindqvist, printer and teacher". */
+static void name_sitter(
+	struct builder *b, const struct where *w, const struct person *p, struct page_plate *plate)
 {
-	const struct meta *m = &b->interview->meta;
-	uint32_t dest = page_anchor(b, k->slug);
-	drop(b, b->style->parts.chapter_drop);
-	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
+	struct arena_mark m = arena_mark(b->scratch);
+	struct flow f;
+	uint32_t node = page_node(b, ROLE_CAPTION, plate->node, p->loc);
+	page_flow(b, &f, STYLE_CAPTION, w->lang);
+	page_flow_style(&f, STYLE_STRONG, p->name->text, node);
+	if (p->job.n)
+		page_flow_ours(&f, arena_printf(b->arena, ", %.*s", STR_ARG(p->job)), node);
+	page_set_in(&f, w, 0, &plate->under[0]);
+	plate->all = plate->height + plate->gap;
+	for (int i = 0; i < 2; i++)
+		plate->all += (sp)plate->under[i].para.n * plate->under[i].leading;
+	arena_reset(b->scratch, m);
+}
+
+static void chapter_title(struct builder *b, const struct where *w, const struct block *k)
+{
+	const struct span *text = b->interview->meta.title;
 	uint32_t h = page_node(b, ROLE_HEADING, w->node, k->loc);
 	b->node.v[h].level = w->level + 1;
-	page_outline(b, m->title, w->level + 1, dest);
-	page_text(b, w, STYLE_CHAPTER, m->title, h);
+	page_outline(b, text, w->level + 1, page_anchor(b, k->slug));
+	page_text(b, w, STYLE_CHAPTER, text, h);
+}
+
+/* chapter: whose head it is; NULL: the book's, or the only interview's. */
+static void head_words(struct builder *b, const struct where *w, const struct block *chapter)
+{
+	const struct meta *m = &b->interview->meta;
+	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
+	if (chapter)
+		chapter_title(b, w, chapter);
+	else
+		title(b, w, m->title);
 	one(b, w, STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle);
 	credits(b, w);
 	dateline(b, w);
+}
+
+/* Beside a portrait, if the layout has one there, all of the head is one. */
+static void head(struct builder *b, const struct where *w, const struct block *chapter)
+{
+	const struct person *sitter = page_sitter(b, b->interview);
+	if (!sitter) {
+		head_words(b, w, chapter);
+		return;
+	}
+	bool wide = b->wide;
+	struct where in = page_across(b, w, STYLE_TITLE), aside = in;
+	struct page_plate plate;
+	aside.left = in.right - (in.right - in.left) * 3 / 10;
+	page_portrait(b, &aside, sitter, &plate);
+	plate.x = plate.left = aside.left = in.right - plate.width;
+	name_sitter(b, &aside, sitter, &plate);
+	page_box(b, 0, -1);
+	page_put_plate(b, &plate, 0);
+	b->keep = true;
+	in.right = aside.left - 2 * b->grid;
+	size_t first = b->item.n;
+	head_words(b, &in, chapter);
+	page_beside(b, first, plate.all);
+	page_narrow(b, wide);
+}
+
+void page_chapter_head(struct builder *b, const struct where *w, const struct block *k)
+{
+	drop(b, b->style->parts.chapter_drop);
+	head(b, w, k);
 	notes_and_summary(b, w);
 }
 
 void page_front(struct builder *b, const struct where *w)
 {
-	const struct meta *m = &b->interview->meta;
 	const struct style_parts *s = &b->style->parts;
 	if (s->title_page) {
 		b->opening = b->bare = true;
 		drop(b, s->title_drop);
 	}
-	one(b, w, STYLE_KICKER, ROLE_KICKER, m->kicker);
-	title(b, w, m->title);
-	one(b, w, STYLE_SUBTITLE, ROLE_SUBTITLE, m->subtitle);
-	credits(b, w);
-	dateline(b, w);
+	head(b, w, NULL);
 	if (s->title_page && s->colophon == COLOPHON_IMPRINT) {
 		b->force = b->opening = b->bare = true;
 		page_colophon(b, w);

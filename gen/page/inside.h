@@ -289,6 +289,11 @@ void page_end(struct builder *, const struct where *);
 /* The head of a chapter, whose interview b->interview is. */
 void page_chapter_head(struct builder *, const struct where *, const struct block *);
 bool page_has_people(const struct builder *);
+/* Whose portrait stands beside the title of an interview; NULL: nobody's. */
+const struct person *page_sitter(const struct builder *, const struct interview *);
+/* What was built from that item on stands beside a plate: it stays together; when it is less high,
+ * white makes up for it. */
+void page_beside(struct builder *, size_t first, sp height);
 /* Publisher, dates, identifiers, rights, if there are any. */
 void page_colophon(struct builder *, const struct where *);
 
@@ -325,6 +330,18 @@ struct page_word {
 	struct str value;
 };
 struct str page_words(struct arena *, struct str pattern, const struct page_word *, size_t n);
+
+/* group.c: what is built between page_group and page_group_end is one box, on a ground. False: it
+ * is higher than a page and stays as it is. */
+struct page_group {
+	size_t item, dest, context; /* it begins behind these */
+};
+struct page_ground {
+	uint32_t colour; /* white: none */
+	sp left, right, padding;
+};
+struct page_group page_group(const struct builder *);
+bool page_group_end(struct builder *, const struct page_group *, const struct page_ground *);
 
 /* initial.c: a paragraph with a drop capital, if one is due and it can have it. false: it is to be
  * set as others are. */

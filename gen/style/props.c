@@ -9,6 +9,7 @@ _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_times) == sizeof(int) &&
 		       sizeof(enum style_dropcap_at) == sizeof(int) &&
 		       sizeof(enum style_start) == sizeof(int) &&
+		       sizeof(enum style_portrait) == sizeof(int) &&
 		       sizeof(enum style_colophon) == sizeof(int),
 	"choices are stored as int");
 
@@ -69,6 +70,12 @@ static const struct style_word colophon_words[] = {
 	{ "end", COLOPHON_END },
 	{ "imprint", COLOPHON_IMPRINT },
 	{ "none", COLOPHON_NONE },
+	{ NULL, 0 },
+};
+
+static const struct style_word portrait_words[] = {
+	{ "people", PORTRAIT_PEOPLE },
+	{ "head", PORTRAIT_HEAD },
 	{ NULL, 0 },
 };
 
@@ -273,6 +280,10 @@ static const struct style_row rows[] = {
 	  NULL, .help = "questions are in the contents too" },
 	{ "parts", "people", SWITCH, 0, FIELD(parts.people), "yes", NULL, NULL,
 	  .help = "people who have a biography or a portrait are introduced behind the interview" },
+	{ "parts", "portrait", TYPE_CHOICE, 0, FIELD(parts.portrait), "people", NULL, NULL,
+	  .words = portrait_words,
+	  .help = "where the portrait of who is asked stands: with the other people, or beside the "
+		  "title" },
 	{ "parts", "index", SWITCH, 0, FIELD(parts.index), "no", NULL, NULL,
 	  .help = "an index of people and terms stands at the end, if there are any" },
 	{ "parts", "colophon", TYPE_CHOICE, 0, FIELD(parts.colophon), "end", NULL, NULL,
@@ -410,6 +421,10 @@ static const struct style_row rows[] = {
 	  .help = "thickness of a rule above; 0pt for none" },
 	{ "style", "rule-below", LENGTH, BLOCKS, TEXT(rule_below), "0pt", RULE,
 	  .help = "thickness of a rule below; 0pt for none" },
+	{ "style", "ground", TYPE_COLOUR, BLOCKS, TEXT(ground), "#ffffff", NULL, NULL,
+	  .help = "colour behind a sidebar or a portrait of people; #ffffff for none" },
+	{ "style", "padding", LENGTH, BLOCKS, TEXT(padding), "0pt", "0pt", "500pt",
+	  .help = "white between the edges of the ground and what stands on it" },
 	{ "style", "labels", TYPE_CHOICE, BLOCKS, TEXT(labels), "run-in", NULL, NULL,
 	  .help = "where the speaker of a turn is named", .words = labels_words, .inherits = true },
 	{ "style", "label-text", TYPE_CHOICE, BLOCKS, TEXT(label_text), "short", NULL, NULL,

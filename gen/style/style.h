@@ -127,6 +127,8 @@ struct style_text {
 	bool keep_lines;           /* no page break inside */
 	bool span;                 /* across all columns */
 	sp rule_above, rule_below; /* thickness of a rule, 0 for none */
+	uint32_t ground;           /* behind a block that is boxed; white: none */
+	sp padding;                /* from the edges of its ground to its words */
 	enum style_labels labels;  /* question, answer, remark */
 	enum style_label_text label_text;
 	enum style_label_first label_first;
@@ -194,11 +196,14 @@ struct style_dropcap {
 
 /* Where a part of a book begins */
 enum style_start { START_ANYWHERE, START_PAGE, START_RECTO };
+enum style_portrait { PORTRAIT_PEOPLE, PORTRAIT_HEAD };
 enum style_colophon { COLOPHON_END, COLOPHON_IMPRINT, COLOPHON_NONE };
 
 struct style_parts { /* what an edition consists of, besides the interview */
 	bool title_page, contents, contents_questions, people, index;
 	int contents_levels;
+	enum style_portrait
+		portrait; /* of the first interviewee who has one: HEAD, beside the title */
 	enum style_colophon colophon; /* IMPRINT: behind the title page */
 	enum style_start start;
 	bool roman; /* pages before the interview have Roman numbers, which begins with 1 */

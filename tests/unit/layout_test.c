@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "page/inside.h"
 #include "read/read.h"
 
@@ -29,7 +30,7 @@ static void hear(void *user, struct str text)
 }
 
 /* With a NULL-terminated list of settings. The document lies in the arena of what is given back. */
-static struct doc *doc_new(const char *xml, const char *const *set)
+static struct doc *doc_at(const char *path, const char *xml, const char *const *set)
 {
 	static const char *const layouts[] = { "layouts", NULL };
 	static const char *const fonts[] = { "fonts", NULL };
@@ -41,7 +42,7 @@ static struct doc *doc_new(const char *xml, const char *const *set)
 		sets[n] = str_of(set[n]);
 	d->a = d->said.a = a;
 	d->diag = diag_new(hear, &d->said);
-	d->interview = read_xml(d->diag, STR("test.xml"), str_of(xml));
+	d->interview = read_xml(d->diag, str_of(path), str_of(xml));
 	d->style = style_load(d->diag, layouts, STR("handout"), sets, n);
 	d->fonts = fonts_new(d->diag, fonts);
 	assert_non_null(d->interview);
@@ -49,6 +50,11 @@ static struct doc *doc_new(const char *xml, const char *const *set)
 	d->pages = page_make(d->diag, d->interview, d->style, d->fonts);
 	diag_flush(d->diag);
 	return d;
+}
+
+static struct doc *doc_new(const char *xml, const char *const *set)
+{
+	return doc_at("test.xml", xml, set);
 }
 
 static void doc_drop(struct doc *d)
@@ -403,6 +409,106 @@ static void references_are_right(void **state)
 	arena_drop(a);
 }
 
+static bool within(const struct doc *d, uint32_t node, enum page_role role)
+{
+	for (; node != NODE_NONE; node = node ? d->pages->node[node].parent : NODE_NONE)
+		if (d->pages->node[node].role == role)
+			return true;
+	return false;
+}
+
+static const struct mark *ground(const struct doc *d, size_t page, uint32_t colour)
+{
+	const struct page *p = &d->pages->page[page];
+	for (size_t i = 0; i < p->n; i++)
+		if (p->mark[i].kind == MARK_RULE && p->mark[i].colour == colour)
+			return &p->mark[i];
+	return NULL;
+}
+
+/* All words of a sidebar stand on its ground, off its edges; its notes and places are its page's.
+ * One that is longer than a page has none, and loses nothing. */
+static void sidebars_have_a_ground(void **state)
+{
+	static const char *const set[] = { "sidebar.ground=#eeeedd", "sidebar.padding=9pt", NULL };
+	struct arena *a = arena_new();
+	(void)state;
+	for (int paras = 3; paras < 200; paras *= 8) {
+		struct buf b = { .a = a };
+		buf_cstr(&b,
+			HEAD "<p>Before, <a href='#in'>see</a>.</p><sidebar><title>Beside</title>");
+		for (int i = 0; i < paras; i++) {
+			buf_cstr(&b, i == 1 ? "<p id='in'>" : "<p>");
+			sentence(&b, 30);
+			buf_cstr(&b, i == 1 ? "<note>A note.</note></p>" : "</p>");
+		}
+		buf_cstr(&b, "</sidebar><p>Behind.</p>" TAIL);
+		struct doc *d = doc_new(arena_cstr(a, buf_get(&b)), set);
+		size_t words = 0, notes = 0;
+		for (size_t i = 0; i < d->pages->n; i++) {
+			const struct page *p = &d->pages->page[i];
+			const struct mark *g = ground(d, i, 0xeeeedd);
+			assert_int_equal(g != NULL, paras == 3);
+			for (size_t k = 0; k < p->n; k++) {
+				const struct mark *m = &p->mark[k];
+				if (m->kind != MARK_TEXT || m->artifact)
+					continue;
+				uint32_t node = m->span[m->line->mark[0].span].node;
+				notes += within(d, node, ROLE_NOTE);
+				if (!within(d, node, ROLE_SIDEBAR) || within(d, node, ROLE_NOTE))
+					continue;
+				words += m->line->n;
+				if (!g)
+					continue;
+				sp x = m->x + m->line->mark[0].x;
+				assert_true(x >= g->x + 8 * SP_PT && m->y > g->y + 9 * SP_PT);
+				assert_true(x + m->line->width <= g->x + g->w - 8 * SP_PT);
+				assert_true(m->y < g->y + g->h - 9 * SP_PT);
+			}
+		}
+		assert_true(words > (size_t)paras * 100);
+		assert_true(notes > 0);
+		assert_string_equal(d->said.n ? d->said.s : "", "");
+		doc_drop(d);
+	}
+	arena_drop(a);
+}
+
+/* The portrait of who is asked beside the title, named; and not a second time with the people. */
+static void a_portrait_beside_the_title(void **state)
+{
+	static const char *const set[] = { "parts.portrait=head", NULL };
+	struct arena *a = arena_new();
+	struct diag *quiet = diag_new(hear, &(struct buf){ .a = a });
+	struct str xml;
+	(void)state;
+	for (int k = 0; k < 2; k++) {
+		assert_true(file_read(a, quiet, STR("content/sampler.xml"), 1 << 20, &xml));
+		struct doc *d = doc_at("content/sampler.xml", xml.s, k ? set : NULL);
+		size_t on_first = 0, elsewhere = 0;
+		for (size_t i = 0; i < d->pages->n; i++)
+			for (size_t m = 0; m < d->pages->page[i].n; m++) {
+				const struct mark *mark = &d->pages->page[i].mark[m];
+				bool is = mark->kind == MARK_IMAGE && mark->image &&
+					  str_ends(mark->image->src, "portrait.jpg");
+				on_first += is && i == 0 && mark->y < 300 * SP_PT;
+				elsewhere += is && i > 0;
+			}
+		assert_int_equal(on_first, k);
+		assert_int_equal(elsewhere, !k);
+		size_t named = 0;
+		for (size_t m = 0; m < d->pages->page[0].n; m++) {
+			const struct mark *mark = &d->pages->page[0].mark[m];
+			named += str_starts(words_of(a, mark), "Marta Lindqvist") &&
+				 within(d, mark->span[mark->line->mark[0].span].node, ROLE_CAPTION);
+		}
+		assert_int_equal(named, k);
+		doc_drop(d);
+	}
+	diag_drop(quiet);
+	arena_drop(a);
+}
+
 static void patterns(void **state)
 {
 	static const struct page_word w[] = { { "a", { "one", 3 } }, { "b", { NULL, 0 } },
@@ -428,6 +534,8 @@ int main(void)
 		cmocka_unit_test(speakers_are_named_again),
 		cmocka_unit_test(labels_after_the_first),
 		cmocka_unit_test(references_are_right),
+		cmocka_unit_test(sidebars_have_a_ground),
+		cmocka_unit_test(a_portrait_beside_the_title),
 		cmocka_unit_test(drop_capitals),
 		cmocka_unit_test(who_has_a_drop_capital),
 		cmocka_unit_test(lines_are_numbered),
