@@ -51,6 +51,13 @@ static inline bool style_is(struct str a, const char *name)
 	return a.n > 0 && a.s[0] == name[0] && strncmp(a.s, name, a.n) == 0 && name[a.n] == 0;
 }
 
+/* choice.c: the words of choices. */
+extern const struct style_word style_align_words[], style_labels_words[], style_label_text_words[],
+	style_label_first_words[], style_times_words[], style_dropcap_words[], style_start_words[],
+	style_colophon_words[], style_portrait_words[], style_caps_words[], style_figures_words[],
+	style_spacing_words[], style_position_words[], style_punctuation_words[],
+	style_ligatures_words[], style_hyphenate_words[], style_italic_else_words[];
+
 /* paper.c: sheets that have a name, as words of a choice, and how wide and high they are, written
  * as a layout would; NULL for what is none. */
 extern const struct style_word style_papers[];

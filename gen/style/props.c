@@ -2,134 +2,6 @@
  * style.h, a row here, its use where it matters, and a line of layouts/layout.rng. */
 #include "style/inside.h"
 
-_Static_assert(sizeof(enum style_align) == sizeof(int) &&
-		       sizeof(enum style_labels) == sizeof(int) &&
-		       sizeof(enum style_label_text) == sizeof(int) &&
-		       sizeof(enum style_label_first) == sizeof(int) &&
-		       sizeof(enum style_times) == sizeof(int) &&
-		       sizeof(enum style_dropcap_at) == sizeof(int) &&
-		       sizeof(enum style_start) == sizeof(int) &&
-		       sizeof(enum style_portrait) == sizeof(int) &&
-		       sizeof(enum style_colophon) == sizeof(int),
-	"choices are stored as int");
-
-static const struct style_word align_words[] = {
-	{ "justify", ALIGN_JUSTIFY },
-	{ "start", ALIGN_START },
-	{ "centre", ALIGN_CENTRE },
-	{ "end", ALIGN_END },
-	{ NULL, 0 },
-};
-
-static const struct style_word labels_words[] = {
-	{ "hung", LABEL_HUNG },
-	{ "run-in", LABEL_RUN_IN },
-	{ "above", LABEL_ABOVE },
-	{ "none", LABEL_NONE },
-	{ NULL, 0 },
-};
-
-static const struct style_word label_text_words[] = {
-	{ "name", LABEL_NAME },
-	{ "short", LABEL_SHORT },
-	{ "initials", LABEL_INITIALS },
-	{ "qa", LABEL_QA },
-	{ NULL, 0 },
-};
-
-static const struct style_word label_first_words[] = {
-	{ "same", FIRST_SAME },
-	{ "name", FIRST_NAME },
-	{ "short", FIRST_SHORT },
-	{ NULL, 0 },
-};
-
-static const struct style_word times_words[] = {
-	{ "run-in", TIMES_RUN_IN },
-	{ "margin", TIMES_MARGIN },
-	{ "none", TIMES_NONE },
-	{ NULL, 0 },
-};
-
-static const struct style_word dropcap_words[] = {
-	{ "none", DROPCAP_NONE },
-	{ "opening", DROPCAP_OPENING },
-	{ "sections", DROPCAP_SECTIONS },
-	{ "answers", DROPCAP_ANSWERS },
-	{ NULL, 0 },
-};
-
-static const struct style_word start_words[] = {
-	{ "anywhere", START_ANYWHERE },
-	{ "page", START_PAGE },
-	{ "recto", START_RECTO },
-	{ NULL, 0 },
-};
-
-static const struct style_word colophon_words[] = {
-	{ "end", COLOPHON_END },
-	{ "imprint", COLOPHON_IMPRINT },
-	{ "none", COLOPHON_NONE },
-	{ NULL, 0 },
-};
-
-static const struct style_word portrait_words[] = {
-	{ "people", PORTRAIT_PEOPLE },
-	{ "head", PORTRAIT_HEAD },
-	{ NULL, 0 },
-};
-
-static const struct style_word caps_words[] = {
-	{ "normal", 0 },
-	{ "small", LOOK_SMALL_CAPS },
-	{ "all-small", LOOK_ALL_SMALL_CAPS },
-	{ "upper", LOOK_UPPERCASE },
-	{ NULL, 0 },
-};
-
-static const struct style_word figures_words[] = {
-	{ "lining", 0 },
-	{ "old-style", LOOK_OLDSTYLE },
-	{ NULL, 0 },
-};
-
-static const struct style_word spacing_words[] = {
-	{ "proportional", 0 },
-	{ "tabular", LOOK_TABULAR },
-	{ NULL, 0 },
-};
-
-static const struct style_word position_words[] = {
-	{ "normal", 0 },
-	{ "superior", LOOK_SUPERIOR },
-	{ "inferior", LOOK_INFERIOR },
-	{ NULL, 0 },
-};
-
-static const struct style_word punctuation_words[] = {
-	{ "text", 0 },
-	{ "capital", LOOK_CASE },
-	{ NULL, 0 },
-};
-
-static const struct style_word ligatures_words[] = {
-	{ "yes", 0 },
-	{ "no", LOOK_NO_LIGATURES },
-	{ NULL, 0 },
-};
-
-static const struct style_word hyphenate_words[] = {
-	{ "yes", 0 },
-	{ "no", LOOK_NO_HYPHENS },
-	{ NULL, 0 },
-};
-
-static const struct style_word italic_else_words[] = {
-	{ "upright", 0 },
-	{ "bold", LOOK_ELSE_BOLD },
-	{ NULL, 0 },
-};
-
 #define FIELD(f) offsetof(struct style, f)
 #define TEXT(f)  offsetof(struct style_text, f)
 #define RULE     "0pt", "100pt"
@@ -281,17 +153,17 @@ static const struct style_row rows[] = {
 	{ "parts", "people", SWITCH, 0, FIELD(parts.people), "yes", NULL, NULL,
 	  .help = "people who have a biography or a portrait are introduced behind the interview" },
 	{ "parts", "portrait", TYPE_CHOICE, 0, FIELD(parts.portrait), "people", NULL, NULL,
-	  .words = portrait_words,
+	  .words = style_portrait_words,
 	  .help = "where the portrait of who is asked stands: with the other people, or beside the "
 		  "title" },
 	{ "parts", "index", SWITCH, 0, FIELD(parts.index), "no", NULL, NULL,
 	  .help = "an index of people and terms stands at the end, if there are any" },
 	{ "parts", "colophon", TYPE_CHOICE, 0, FIELD(parts.colophon), "end", NULL, NULL,
-	  .words = colophon_words,
+	  .words = style_colophon_words,
 	  .help = "where publisher, dates, identifiers and rights stand: at the end, or behind "
 		  "the title page" },
 	{ "parts", "start", TYPE_CHOICE, 0, FIELD(parts.start), "anywhere", NULL, NULL,
-	  .words = start_words,
+	  .words = style_start_words,
 	  .help = "where contents, interview, people and index begin: anywhere, on a new page, or "
 		  "on a recto" },
 	{ "parts", "roman", SWITCH, 0, FIELD(parts.roman), "no", NULL, NULL,
@@ -299,7 +171,7 @@ static const struct style_row rows[] = {
 		  "page.first-number" },
 
 	{ "dropcap", "at", TYPE_CHOICE, 0, FIELD(dropcap.at), "none", NULL, NULL,
-	  .words = dropcap_words,
+	  .words = style_dropcap_words,
 	  .help = "which paragraphs begin with a drop capital, in the style initial: that which "
 		  "opens the interview; those that open sections too; those that open answers" },
 	{ "dropcap", "lines", NUMBER, 0, FIELD(dropcap.lines), "3", "2", "9",
@@ -366,25 +238,26 @@ static const struct style_row rows[] = {
 	{ "style", "italic", SWITCH, ON_TEXT, TEXT(italic), "no", NULL, NULL,
 	  .help = "italic; a span is italic in upright text and upright in italic text",
 	  .inherits = true },
-	{ .name = "italic-else", .def = "upright", FEATURE(italic_else_words, LOOK_ELSE_BOLD),
+	{ .name = "italic-else", .def = "upright",
+	  FEATURE(style_italic_else_words, LOOK_ELSE_BOLD),
 	  .help = "what stands for italic where a family has none" },
 	{ "style", "bold", SWITCH, ON_TEXT, TEXT(bold), "no", NULL, NULL,
 	  .help = "bold; spans likewise change it", .inherits = true },
-	{ .name = "caps", .def = "normal", FEATURE(caps_words,
+	{ .name = "caps", .def = "normal", FEATURE(style_caps_words,
 	  LOOK_SMALL_CAPS | LOOK_ALL_SMALL_CAPS | LOOK_UPPERCASE),
 	  .help = "small capitals, for capitals too (all-small), or capitals (upper)" },
-	{ .name = "figures", .def = "lining", FEATURE(figures_words, LOOK_OLDSTYLE),
+	{ .name = "figures", .def = "lining", FEATURE(style_figures_words, LOOK_OLDSTYLE),
 	  .help = "the shape of figures" },
-	{ .name = "figure-widths", .def = "proportional", FEATURE(spacing_words, LOOK_TABULAR),
+	{ .name = "figure-widths", .def = "proportional", FEATURE(style_spacing_words, LOOK_TABULAR),
 	  .help = "whether all figures are of one width" },
-	{ .name = "position", .def = "normal", FEATURE(position_words,
+	{ .name = "position", .def = "normal", FEATURE(style_position_words,
 	  LOOK_SUPERIOR | LOOK_INFERIOR),
 	  .help = "superior or inferior figures and letters" },
-	{ .name = "punctuation", .def = "text", FEATURE(punctuation_words, LOOK_CASE),
+	{ .name = "punctuation", .def = "text", FEATURE(style_punctuation_words, LOOK_CASE),
 	  .help = "forms of punctuation that suit capitals" },
-	{ .name = "ligatures", .def = "yes", FEATURE(ligatures_words, LOOK_NO_LIGATURES),
+	{ .name = "ligatures", .def = "yes", FEATURE(style_ligatures_words, LOOK_NO_LIGATURES),
 	  .help = "ligatures, where the face has them" },
-	{ .name = "hyphenate", .def = "yes", FEATURE(hyphenate_words, LOOK_NO_HYPHENS),
+	{ .name = "hyphenate", .def = "yes", FEATURE(style_hyphenate_words, LOOK_NO_HYPHENS),
 	  .help = "words may be divided at line ends" },
 	{ "style", "tracking", LENGTH, ON_TEXT, TEXT(tracking), "0pt", "-50pt", "50pt",
 	  .help = "white added between letters; in spans to that of the text around",
@@ -397,7 +270,7 @@ static const struct style_row rows[] = {
 	{ "style", "leading", LENGTH, BLOCKS, TEXT(leading), "0pt", "0pt", "600pt",
 	  .help = "from line to line; 0pt is the grid's", .inherits = true },
 	{ "style", "align", TYPE_CHOICE, BLOCKS, TEXT(align), "start", NULL, NULL,
-	  .help = "where lines begin and end", .words = align_words, .inherits = true },
+	  .help = "where lines begin and end", .words = style_align_words, .inherits = true },
 	{ "style", "balance", SWITCH, BLOCKS, TEXT(balance), "no", NULL, NULL,
 	  .help = "lines that are not justified are of nearly one length, and no word "
 		  "stands alone" },
@@ -426,16 +299,17 @@ static const struct style_row rows[] = {
 	{ "style", "padding", LENGTH, BLOCKS, TEXT(padding), "0pt", "0pt", "500pt",
 	  .help = "white between the edges of the ground and what stands on it" },
 	{ "style", "labels", TYPE_CHOICE, BLOCKS, TEXT(labels), "run-in", NULL, NULL,
-	  .help = "where the speaker of a turn is named", .words = labels_words, .inherits = true },
+	  .help = "where the speaker of a turn is named", .words = style_labels_words,
+	  .inherits = true },
 	{ "style", "label-text", TYPE_CHOICE, BLOCKS, TEXT(label_text), "short", NULL, NULL,
 	  .help = "how: the whole name, the short label, initials, or the language's Q and A",
-	  .words = label_text_words, .inherits = true },
+	  .words = style_label_text_words, .inherits = true },
 	{ "style", "label-first", TYPE_CHOICE, BLOCKS, TEXT(label_first), "same", NULL, NULL,
 	  .help = "and when somebody speaks for the first time: the same, the whole name, the "
-		  "short label", .words = label_first_words, .inherits = true },
+		  "short label", .words = style_label_first_words, .inherits = true },
 	{ "style", "times", TYPE_CHOICE, BLOCKS, TEXT(times), "run-in", NULL, NULL,
 	  .help = "where the time code of a turn stands: before its words, or in the margin "
-		  "behind its first line where there is room", .words = times_words,
+		  "behind its first line where there is room", .words = style_times_words,
 	  .inherits = true },
 	{ "style", "label-again", SWITCH, BLOCKS, TEXT(label_again), "no", NULL, NULL,
 	  .help = "where the turn runs on to a new page the speaker is named again in page.hang, "

@@ -27,7 +27,7 @@ enum {
 	RUN_BYTES = 1024,   /* a run has no more text than that: a longer word is several runs */
 	WORD_LETTERS = 100, /* longer words are not hyphenated */
 	FONT_BYTES = 256 << 20,
-	FACE_BITS = 0x600, /* alphabets of letters that come again and again */
+	FACE_BITS = 0x600,       /* alphabets of letters that come again and again */
 	PROTRUSION_PAGES = 0x30, /* of 256 characters */
 };
 
