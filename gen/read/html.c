@@ -46,6 +46,7 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 		.a = arena_new(),
 		.pen = read_pen(t),
 		.start = -1,
+		.role = "",
 		.refuse = s->refuse };
 	struct read_encoding e;
 	struct xml_node *root = NULL;
@@ -65,6 +66,8 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 		identify(&k, root->first);
 		read_html_main(&k, root);
 		read_html_open(&k, PASSAGE_TEXT, "");
+		if (k.intro)
+			read_html_node(&k, k.intro);
 		read_html_kids(&k, k.main);
 		read_pen_end(&k.pen);
 	}

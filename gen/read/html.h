@@ -11,16 +11,18 @@ struct html {
 	struct diag *diag;
 	struct arena *a;
 	struct read_pen pen;
-	const struct xml_node *main; /* what holds the article */
-	size_t weight;               /* of main */
-	struct map id;               /* id -> element */
-	struct map look;             /* class -> uint32_t * of looks that style sheets give it */
+	const struct xml_node *main;  /* what holds the article */
+	size_t weight;                /* of main */
+	const struct xml_node *intro; /* what stands above it and holds the title; NULL: nothing */
+	const char *role;             /* a class of an element around says it */
+	struct map id;                /* id -> element */
+	struct map look;              /* class -> uint32_t * of looks that style sheets give it */
 	struct map taken; /* elements that were put somewhere else: the address -> the element */
 	struct str speaker, label, time, lang;
 	int64_t start;
 	int list, quote, level; /* level: of the heading at hand */
 	bool ordered, pre, refuse, in_note;
-	unsigned tables, breaks; /* breaks: <br> in a row */
+	unsigned tables, pictures, breaks; /* breaks: <br> in a row */
 };
 
 /* --- html_main.c: what is the article, and what is not */

@@ -1,6 +1,7 @@
 /* Tables, figures, footnotes, lists of terms, and who speaks when. */
 #include "read/cues.h"
 #include "read/html.h"
+#include "read/media.h"
 #include "read/talk.h"
 
 /* --- who, and when */
@@ -20,7 +21,7 @@ void read_html_speaker(struct html *k, const struct xml_node *n)
 		k->pen.passage->speaker = k->speaker;
 		k->pen.passage->label = k->label;
 	} else {
-		read_html_open(k, PASSAGE_TEXT, "");
+		read_html_open(k, PASSAGE_TEXT, k->role);
 	}
 }
 
@@ -38,15 +39,19 @@ static void date(struct html *k, const struct xml_node *n)
 
 void read_html_time(struct html *k, const struct xml_node *n)
 {
-	struct str s = tree_text(k->t->arena, n), rest = s;
-	int64_t ms = read_cues_time(&rest);
+	struct str s = tree_text(k->t->arena, n), code = s, rest;
+	int64_t ms;
+	if (code.n > 2 && strchr("[(", code.s[0]))
+		code = (struct str){ code.s + 1, code.n - 2 };
+	rest = code;
+	ms = read_cues_time(&rest);
 	if (ms < 0 || rest.n) {
 		read_html_kids(k, n);
 		date(k, n);
 	} else if (!k->pen.any) {
 		k->start = ms;
-		k->time = s;
-		read_html_open(k, PASSAGE_TEXT, "");
+		k->time = code;
+		read_html_open(k, PASSAGE_TEXT, k->role);
 	} else {
 		read_pen_apart(&k->pen, s, n->loc)->time = ms;
 	}
@@ -172,6 +177,20 @@ static const struct xml_node *picture(const struct xml_node *n)
 	return found;
 }
 
+/* "data:image/png;base64,...": the picture is put beside the transcript and gets a name. */
+static struct str spelled_out(struct html *k, struct str src)
+{
+	const char *comma = memchr(src.s ? src.s : "", ',', src.n);
+	struct str head = { src.s, comma ? (size_t)(comma - src.s) : 0 }, name = { 0 };
+	if (!str_starts(head, "data:") || !str_ends(head, ";base64"))
+		return name;
+	name = arena_printf(k->t->arena, "picture-%u.%s", ++k->pictures,
+		str_starts(head, "data:image/png") ? "png" : "jpg");
+	transcript_medium(k->t, name,
+		read_base64(k->t->arena, (struct str){ comma + 1, src.n - head.n - 1 }));
+	return name;
+}
+
 static struct passage *image(struct html *k, const struct xml_node *n)
 {
 	struct arena *a = k->t->arena;
@@ -181,7 +200,9 @@ static struct passage *image(struct html *k, const struct xml_node *n)
 		src = tree_attr(n, "data-src").n ? tree_attr(n, "data-src") : src;
 	p = transcript_loose(k->t, PASSAGE_IMAGE, n->loc);
 	p->blank = 1;
-	p->src = arena_str(a, src);
+	p->src = spelled_out(k, src);
+	if (!p->src.n)
+		p->src = arena_str(a, src);
 	p->alt = read_squeeze(a, tree_attr(n, "alt"));
 	return p;
 }

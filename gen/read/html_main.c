@@ -245,24 +245,28 @@ static bool within(const struct xml_node *n, const char *name)
 	return false;
 }
 
-/* The first heading of the page above the article is its title. */
-static void outside(struct html *k, const struct xml_node *n, bool *titled)
+/* What stands above the article with the page's title in it, and no way elsewhere, is its head. */
+static bool heads(const struct html *k, const struct xml_node *n)
+{
+	return n->name.s && !k->intro && (tree_is(n, "h1") || within(n, "h1")) &&
+	       !within(n, "nav") && !within(n, "form") && weigh(n) * 3 < k->weight;
+}
+
+static void outside(struct html *k, const struct xml_node *n, bool *above)
 {
 	for (const struct xml_node *c = n->first; c; c = c->next) {
 		const char *why = c->name.s && !mute(c) ? named(c) : NULL;
+		bool around = c->name.s && holds(c, k->main);
+		if (c == k->main)
+			*above = false;
 		if (c == k->main || mute(c))
 			continue;
-		if (tree_is(c, "h1") && !*titled) {
-			struct str s = tree_text(k->a, c);
-			*titled = true;
-			if (s.n)
-				transcript_fact(k->t, FACT_TITLE, s, c->loc)->key = STR("h1");
-		} else if (c->name.s &&
-			   (holds(c, k->main) || (!*titled && !why && within(c, "h1")))) {
-			outside(k, c, titled);
-		} else {
+		if (*above && !why && !around && heads(k, c))
+			k->intro = c;
+		else if (around || (*above && c->name.s && !why && !k->intro && within(c, "h1")))
+			outside(k, c, above);
+		else
 			tree_leave(k->t, c, why ? why : "outside of the article");
-		}
 	}
 }
 
@@ -270,11 +274,11 @@ void read_html_main(struct html *k, const struct xml_node *root)
 {
 	const struct xml_node *html = tree_child(root, "html");
 	const struct xml_node *body = tree_child(html, "body");
-	bool titled = false;
+	bool above = true;
 	if (!body)
 		body = html ? html : root;
 	k->main = choose(body, weigh(body));
 	k->weight = weigh(k->main);
 	if (k->main != body)
-		outside(k, body, &titled);
+		outside(k, body, &above);
 }

@@ -41,8 +41,8 @@ void read_html_open(struct html *k, enum passage_kind kind, const char *role)
 static const char *role_of(const struct xml_node *n)
 {
 	static const char *const words[] = { "question", "answer", "interviewer", "interviewee",
-		"moderator", "host", "guest", "stage", "byline", "dateline", "standfirst", "lead",
-		"credit", "caption", "pullquote" };
+		"moderator", "host", "guest", "stage", "kicker", "subtitle", "summary", "byline",
+		"dateline", "standfirst", "lead", "credit", "caption", "pullquote" };
 	for (size_t i = 0; n->attr && i < sizeof words / sizeof *words; i++) {
 		if (read_html_class(n, words[i]))
 			return words[i];
@@ -210,8 +210,11 @@ static void act_pass(struct html *k, const struct xml_node *n, const struct row 
 
 static void act_block(struct html *k, const struct xml_node *n, const struct row *r)
 {
+	const char *was = k->role, *own = role_of(n);
 	(void)r;
-	read_html_block(k, n, PASSAGE_TEXT, role_of(n));
+	k->role = *own ? own : was;
+	read_html_block(k, n, PASSAGE_TEXT, k->role);
+	k->role = was;
 }
 
 static void act_head(struct html *k, const struct xml_node *n, const struct row *r)

@@ -65,9 +65,9 @@ struct image *read_picture(struct reader *r, struct str src, struct loc loc)
 	else if (src.n)
 		why = load(r, src, m);
 	if (why) {
-		diag_at(diag_about(r->diag, "picture"), DIAG_ERROR, loc,
-			"the picture \"%.*s\" %s; its words are kept, without it", STR_ARG(src),
-			why);
+		diag_at(diag_about(r->diag, "picture"), r->doubtful ? DIAG_WARNING : DIAG_ERROR,
+			loc, "the picture \"%.*s\" %s; its words are kept, without it",
+			STR_ARG(src), why);
 		*m = (struct image){ .src = m->src };
 	}
 	if (src.n && !had) {

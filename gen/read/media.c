@@ -33,34 +33,18 @@ static const struct medium *inside(const struct transcript *t, struct str src)
 	return m;
 }
 
-/* "data:image/png;base64,..." */
-static bool spelled_out(struct reader *r, struct str src, struct str *bytes)
-{
-	const char *comma = memchr(src.s, ',', src.n);
-	struct str head = { src.s, comma ? (size_t)(comma - src.s) : 0 };
-	if (!comma || !str_ends(head, ";base64"))
-		return false;
-	*bytes = read_base64(r->a, (struct str){ comma + 1, src.n - head.n - 1 });
-	return true;
-}
-
-static bool on_the_network(struct str src)
-{
-	return str_starts(src, "http:") || str_starts(src, "https:") || str_starts(src, "//");
-}
-
 static struct image *of_bytes(
-	struct reader *r, const struct transcript *t, struct block *b, struct str bytes, bool data)
+	struct reader *r, const struct transcript *t, const struct block *b, struct str bytes)
 {
 	struct image *m = ARENA_NEW(r->a, struct image);
-	m->src = data ? STR("picture") : b->image->src;
-	m->bytes = data ? bytes : arena_str(r->a, bytes);
+	m->src = b->image->src;
+	m->bytes = arena_str(r->a, bytes);
 	r->image_bytes += bytes.n;
 	if (bytes.n && r->image_bytes <= INTERVIEW_IMAGES_BYTES && read_image_header(m)) {
 		m->path = arena_printf(r->a, "%.*s/%.*s", STR_ARG(t->path), STR_ARG(m->src));
 		return m;
 	}
-	diag_at(diag_about(r->diag, "picture"), DIAG_ERROR, b->loc,
+	diag_at(diag_about(r->diag, "picture"), DIAG_WARNING, b->loc,
 		"the picture \"%.*s\" is neither a sound PNG nor a sound JPEG, or too large; its "
 		"words are kept, without it",
 		STR_ARG(m->src));
@@ -70,24 +54,9 @@ static struct image *of_bytes(
 
 static void figure(struct reader *r, const struct transcript *t, struct block *b)
 {
-	struct str src = b->image->src, alt = b->image->alt, bytes;
-	const struct medium *m = inside(t, src);
-	struct image *to;
-	if (m) {
-		to = of_bytes(r, t, b, m->bytes, false);
-	} else if (str_starts(src, "data:") && spelled_out(r, src, &bytes)) {
-		to = of_bytes(r, t, b, bytes, true);
-	} else if (on_the_network(src)) {
-		to = ARENA_NEW(r->a, struct image);
-		to->src = src;
-		diag_at(diag_about(r->diag, "picture"), DIAG_WARNING, b->loc,
-			"the picture \"%.*s\" is on the network and is not fetched; its words are "
-			"kept, without it",
-			STR_ARG(src));
-	} else {
-		to = read_picture(r, src, b->loc);
-	}
-	to->alt = alt;
+	const struct medium *m = inside(t, b->image->src);
+	struct image *to = m ? of_bytes(r, t, b, m->bytes) : read_picture(r, b->image->src, b->loc);
+	to->alt = b->image->alt;
 	b->image = to;
 }
 
@@ -102,7 +71,9 @@ static void blocks(struct reader *r, const struct transcript *t, struct block *b
 
 void read_media(struct interview *iv, struct diag *d, const struct transcript *t)
 {
-	struct reader r = { .iv = iv, .diag = d, .a = iv->arena, .scratch = arena_new() };
+	struct reader r = {
+		.iv = iv, .diag = d, .a = iv->arena, .scratch = arena_new(), .doubtful = true
+	};
 	r.images.a = r.scratch;
 	blocks(&r, t, iv->body);
 	arena_drop(r.scratch);

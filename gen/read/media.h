@@ -6,7 +6,7 @@
 #include "transcript/transcript.h"
 
 /* The bytes of the pictures that an interview made of a transcript names: from inside of the
- * transcript's file, from a data: address, or from a file in its folder or below. What cannot be
+ * transcript's file, or from a file in its folder or below. What cannot be
  * had is told of; its words stay. */
 void read_media(struct interview *, struct diag *, const struct transcript *);
 
