@@ -40,6 +40,7 @@ static void dress(struct cover *c, enum style_kind kind, sp size, uint32_t colou
 	st->align = ALIGN_START;
 	st->balance = kind != STYLE_BODY;
 	st->hyphenate = false;
+	st->features |= LOOK_NO_HYPHENS;
 	st->start = st->end = st->indent = 0;
 }
 
