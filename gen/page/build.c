@@ -67,7 +67,7 @@ static void section(struct builder *b, const struct where *w, const struct block
 	b->node.v[in.node].title = title;
 	page_flush_labels(b);
 	page_context(b, &(struct page_context){ .chapter = before.chapter, .section = title });
-	b->stretch = b->grid;
+	b->stretch = 2 * b->grid;
 	uint32_t dest = page_anchor(b, k->slug);
 	if (title.n) {
 		uint32_t h = page_node(b, ROLE_HEADING, in.node, k->loc);
@@ -124,7 +124,7 @@ static void exchange(struct builder *b, const struct where *w, const struct bloc
 	in.node = page_block_node(b, ROLE_EXCHANGE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
 	if (!b->heading)
-		b->stretch = b->grid;
+		b->stretch = 2 * b->grid;
 	uint32_t dest = page_anchor(b, k->slug);
 	page_outline(b, first_question(k), w->level + 2, dest);
 	page_build(b, &in, k->first);

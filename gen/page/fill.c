@@ -138,7 +138,7 @@ void fill_keep(struct fill *f, const struct fill_state *s)
 		f->state.v[slot].next = next;
 		return;
 	}
-	*VEC_PUSH(f->arena, &f->state) = *s;
+	*VEC_PUSH(f->work, &f->state) = *s;
 	f->state.v[f->state.n - 1].next = f->head[s->place];
 	f->head[s->place] = (uint32_t)f->state.n - 1;
 }
@@ -418,8 +418,8 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	assert(q.grid > 0 && q.note_line > 0 && q.n < FILL_NONE && q.columns <= FILL_COLUMNS);
 	q.n = trimmed(query);
 	q.columns = q.columns > 1 ? q.columns : 1;
-	struct fill f = { .arena = a, .scratch = arena_new(), .q = &q };
-	f.head = ARENA_ARRAY(a, q.n + 1, uint32_t);
+	struct fill f = { .arena = a, .work = arena_new(), .scratch = arena_new(), .q = &q };
+	f.head = ARENA_ARRAY(f.work, q.n + 1, uint32_t);
 	for (size_t i = 0; i <= q.n; i++)
 		f.head[i] = FILL_NONE;
 	fill_scan_prepare(&f);
@@ -437,4 +437,5 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	if (best != FILL_NONE)
 		fill_trace(&f, best, out);
 	arena_drop(f.scratch);
+	arena_drop(f.work);
 }

@@ -81,7 +81,8 @@ struct fill_content { /* what stands between two places */
 };
 
 struct fill {
-	struct arena *arena, *scratch;
+	struct arena *arena; /* of the answer */
+	struct arena *work, *scratch;
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
 	uint32_t *head;    /* by place: first state */

@@ -190,9 +190,9 @@ static void prepare_sums(struct fill *f)
 	sp height = 0, base = 0, least = 0;
 	int64_t notes = 0, notes_base = 0;
 	uint32_t figures = 0, end = FILL_NONE;
-	f->least = ARENA_ARRAY(f->arena, q->n + 1, sp);
-	f->notes = ARENA_ARRAY(f->arena, q->n + 1, int64_t);
-	f->figures = ARENA_ARRAY(f->arena, q->n + 1, uint32_t);
+	f->least = ARENA_ARRAY(f->work, q->n + 1, sp);
+	f->notes = ARENA_ARRAY(f->work, q->n + 1, int64_t);
+	f->figures = ARENA_ARRAY(f->work, q->n + 1, uint32_t);
 	for (uint32_t i = 0; i <= q->n; i++) {
 		const struct fill_item *it = i < q->n ? &q->item[i] : NULL;
 		bool alt = it && it->kind == FILL_ALT;
@@ -230,8 +230,8 @@ static void prepare_stops(struct fill *f)
 	uint32_t n = (uint32_t)q->n;
 	uint32_t *place = ARENA_ARRAY(f->scratch, n + 1, uint32_t);  /* the first from here on */
 	uint32_t *behind = ARENA_ARRAY(f->scratch, n + 1, uint32_t); /* the same, behind a box */
-	f->stop = ARENA_ARRAY(f->arena, n + 1, uint32_t);
-	f->wide = ARENA_ARRAY(f->arena, n + 1, bool);
+	f->stop = ARENA_ARRAY(f->work, n + 1, uint32_t);
+	f->wide = ARENA_ARRAY(f->work, n + 1, bool);
 	f->stop[n] = place[n] = behind[n] = n;
 	for (uint32_t i = n; i-- > 0;) {
 		const struct fill_item *it = &q->item[i];
@@ -254,7 +254,7 @@ void fill_scan_prepare(struct fill *f)
 		prepare_stops(f);
 	if (q->columns == 1 && q->figures == 0)
 		return;
-	f->anchor = ARENA_ARRAY(f->arena, q->figures, uint32_t);
+	f->anchor = ARENA_ARRAY(f->work, q->figures, uint32_t);
 	for (size_t i = 0; i < q->figures; i++)
 		f->anchor[i] = q->n ? (uint32_t)q->n - 1 : 0;
 	prepare_sums(f);

@@ -232,7 +232,7 @@ void fill_trace(struct fill *f, uint32_t last, struct fill_pages *out)
 	size_t n = 0;
 	for (uint32_t i = last; i != FILL_NONE; i = f->state.v[i].prev)
 		n++;
-	uint32_t *chain = ARENA_ARRAY(f->arena, n, uint32_t);
+	uint32_t *chain = ARENA_ARRAY(f->work, n, uint32_t);
 	for (uint32_t i = last, k = (uint32_t)n; i != FILL_NONE; i = f->state.v[i].prev)
 		chain[--k] = i;
 	count_groups(f->q, f->arena, out);

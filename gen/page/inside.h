@@ -97,6 +97,15 @@ struct page_spot {
 	uint32_t span, dest;
 };
 
+struct page_setting { /* what para_set is asked */
+	const struct text_span *text;
+	size_t n;
+	struct str lang;
+	enum style_kind block;
+	sp width, indent; /* of the first `notch` lines */
+	size_t notch;
+};
+
 struct set_para { /* a flow, set */
 	struct para para;
 	const struct page_span *span;
@@ -107,9 +116,26 @@ struct set_para { /* a flow, set */
 	sp width;             /* of the paragraph */
 	const struct page_spot *spot; /* by span, ascending */
 	size_t spots;
+	const struct page_setting *again;   /* to set it once more; NULL */
+	bool question;                      /* of a question */
 	size_t together;                    /* so many lines at its head are not parted */
 	const struct page_initial *initial; /* a drop capital beside them; NULL */
 	bool artifact;
+};
+
+struct page_line_end { /* what it costs to end a page behind a line */
+	int penalty, recto;
+	uint32_t faults;
+};
+
+struct page_varied {          /* a paragraph that might have another number of lines: vary.c */
+	uint32_t first, last; /* its boxes in the list */
+	uint32_t hung;        /* notes before it */
+	sp left;
+	struct set_para *set;
+	struct set_para *other[2]; /* in a line more, a line fewer; NULL: no */
+	int price[2];
+	bool tried;
 };
 
 struct builder {
@@ -125,6 +151,10 @@ struct builder {
 	VEC(struct page_dest) dest;
 	VEC(struct fill_item) item;
 	VEC(struct fill_float) figure;
+	VEC(struct page_varied) varied;
+	VEC(struct fill_item) list;  /* item, with alternatives in it */
+	VEC(uint32_t) origin, group; /* of each of its items that of item; of each group varied */
+	bool varies;                 /* paragraphs may have alternatives */
 	VEC(struct page_repeat) repeat;
 	VEC(struct slab) slab;
 	VEC(struct mark) mark;
@@ -235,6 +265,7 @@ struct slab *page_slab(struct builder *, sp height); /* outside of the list */
 void page_slab_mark(struct builder *, const struct mark *);
 void page_space(struct builder *, sp space);
 void page_penalty(struct builder *, int64_t any, int64_t recto);
+int page_clamp(int64_t penalty);                     /* neither forced nor beyond an int */
 void page_fault(struct builder *, uint32_t faults);  /* what the next penalty is for, added up */
 void page_box(struct builder *, sp height, sp snap); /* a slab in the list */
 
@@ -262,6 +293,11 @@ void page_narrow(struct builder *, bool wide);
 void page_set(struct flow *, sp width, sp indent, struct set_para *);
 /* Between the edges that the flow's style has in this place. */
 void page_set_in(struct flow *, const struct where *, sp indent, struct set_para *);
+/* The same once more, in so many lines more. */
+void page_set_again(struct builder *, struct diag *, int more, struct set_para *);
+uint32_t page_last_span(const struct line *);
+/* Between line i and the next. */
+struct page_line_end page_line_end(const struct builder *, const struct set_para *, size_t i);
 /* Line i at (x, y of the line's upper edge) of the slab that was made last. */
 void page_put_line(struct builder *, const struct set_para *, size_t i, sp x, sp y);
 /* White space and rules around a block of a kind, which may have several paragraphs. */
@@ -357,6 +393,14 @@ struct str page_phrase(struct builder *, struct str name, struct str lang, struc
 /* Whether all were told right, or there is no use in trying on; what was found is kept for the next
  * attempt. */
 bool page_settled(struct builder *, const struct pages *);
+
+/* vary.c: a paragraph is in the list, from item `first` on; `hung` notes before it. */
+void page_vary_note(
+	struct builder *, const struct set_para *, sp left, uint32_t first, uint32_t hung);
+/* Gives alternatives to a query where its pages are not good, and finds better ones. */
+void page_vary(struct builder *, struct fill_query *, struct fill_pages *);
+/* What was chosen has slabs. */
+void page_vary_choose(struct builder *, const struct fill_pages *);
 
 /* again.c: who goes on speaking. Empty when the slab begins a turn or stands outside of one. */
 struct str page_again(const struct builder *, uint32_t slab);

@@ -48,6 +48,56 @@ sp page_base(const struct builder *b, sp leading)
 	return leading - len_scale(leading, 28, 100);
 }
 
+static void set_lines(
+	struct builder *b, struct diag *d, const struct page_setting *s, int more, struct para *out)
+{
+	struct text text;
+	struct text_query query = { s->text, s->n, s->lang };
+	text_shape(b->fonts, b->scratch, &query, &text);
+	sp widths[PAGE_NOTCH + 1], offsets[PAGE_NOTCH + 1];
+	for (size_t i = 0; i < s->notch; i++) {
+		widths[i] = s->width - s->indent;
+		offsets[i] = s->indent;
+	}
+	widths[s->notch] = s->width;
+	offsets[s->notch] = 0;
+	struct para_query q = { .text = &text,
+		.style = &b->style->text[s->block],
+		.layout = b->style,
+		.shape = { widths, s->notch + 1 },
+		.offset = s->notch ? offsets : NULL,
+		.looseness = more };
+	para_set(b->fonts, d, b->arena, &q, out);
+}
+
+static void know_lines(struct builder *b, enum style_kind block, struct set_para *p)
+{
+	struct page_para *of = ARENA_NEW(b->arena, struct page_para);
+	*of = (struct page_para){ p->para.line, p->para.n, block, p->width, p->leading };
+	p->of = of;
+}
+
+/* Lines on the grid can be set in another number; what is needed for that is kept. */
+static void keep_setting(struct builder *b, const struct page_setting *s, struct set_para *p)
+{
+	struct page_setting *kept;
+	struct text_span *text;
+	if (!b->varies || p->para.n < 2 || p->leading != b->grid)
+		return;
+	kept = ARENA_NEW(b->work, struct page_setting);
+	text = ARENA_ARRAY(b->work, s->n, struct text_span);
+	memcpy(text, s->text, s->n * sizeof *text);
+	*kept = *s;
+	kept->text = text;
+	p->again = kept;
+}
+
+void page_set_again(struct builder *b, struct diag *d, int more, struct set_para *p)
+{
+	set_lines(b, d, p->again, more, &p->para);
+	know_lines(b, p->again->block, p);
+}
+
 void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 {
 	struct builder *b = f->b;
@@ -60,32 +110,22 @@ void page_set(struct flow *f, sp width, sp indent, struct set_para *out)
 	width = width > least ? width : least;
 	if (indent > width / 2)
 		indent = 0;
-	struct text text;
-	struct text_query query = { f->text.v, f->text.n, f->lang };
-	text_shape(b->fonts, b->scratch, &query, &text);
-	sp widths[PAGE_NOTCH + 1], offsets[PAGE_NOTCH + 1], in = indent ? indent : f->notched;
-	size_t n = indent ? 1 : f->notch;
-	for (size_t i = 0; i < n; i++) {
-		widths[i] = width - in;
-		offsets[i] = in;
-	}
-	widths[n] = width;
-	offsets[n] = 0;
-	struct para_query q = { .text = &text,
-		.style = &b->style->text[f->block],
-		.layout = b->style,
-		.shape = { widths, n + 1 },
-		.offset = n ? offsets : NULL };
+	struct page_setting s = { .text = f->text.v,
+		.n = f->text.n,
+		.lang = f->lang,
+		.block = f->block,
+		.width = width,
+		.indent = indent ? indent : f->notched,
+		.notch = indent ? 1 : f->notch };
 	*out = (struct set_para){ .span = span,
 		.notes_end = (uint32_t)b->note.n,
 		.leading = page_leading(b, f->block),
 		.width = width,
 		.artifact = f->artifact };
 	out->base = page_base(b, out->leading);
-	para_set(b->fonts, b->diag, b->arena, &q, &out->para);
-	struct page_para *of = ARENA_NEW(b->arena, struct page_para);
-	*of = (struct page_para){ out->para.line, out->para.n, f->block, out->width, out->leading };
-	out->of = of;
+	set_lines(b, b->diag, &s, 0, &out->para);
+	know_lines(b, f->block, out);
+	keep_setting(b, &s, out);
 	if (f->spot.n) {
 		struct page_spot *spot = ARENA_ARRAY(b->work, f->spot.n, struct page_spot);
 		memcpy(spot, f->spot.v, f->spot.n * sizeof *spot);
@@ -133,7 +173,7 @@ static void put_links(struct builder *b, const struct set_para *p, const struct 
 	}
 }
 
-static uint32_t last_span(const struct line *l)
+uint32_t page_last_span(const struct line *l)
 {
 	uint32_t most = 0;
 	for (size_t k = 0; k < l->n; k++)
@@ -145,11 +185,11 @@ static uint32_t last_span(const struct line *l)
 static void find_spots(struct builder *b, const struct set_para *p, size_t i)
 {
 	bool last = i + 1 == p->para.n;
-	uint32_t most = last_span(&p->para.line[i]);
+	uint32_t most = page_last_span(&p->para.line[i]);
 	size_t low = 0, high = p->spots;
 	while (i > 0 && low < high) {
 		size_t mid = low + (high - low) / 2;
-		if (p->spot[mid].span <= last_span(&p->para.line[i - 1]))
+		if (p->spot[mid].span <= page_last_span(&p->para.line[i - 1]))
 			low = mid + 1;
 		else
 			high = mid;
@@ -161,7 +201,7 @@ static void find_spots(struct builder *b, const struct set_para *p, size_t i)
 /* Notes whose references stand on the line hang from its slab. */
 static void hang_notes(struct builder *b, const struct set_para *p, size_t i)
 {
-	uint32_t most = last_span(&p->para.line[i]);
+	uint32_t most = page_last_span(&p->para.line[i]);
 	bool last = i + 1 == p->para.n;
 	struct slab *s = &b->slab.v[b->slab.n - 1];
 	for (; b->hung < p->notes_end && (last || b->note.v[b->hung].span <= most); b->hung++) {
@@ -221,21 +261,21 @@ void page_flush_labels(struct builder *b)
 	page_fault(b, PAGE_KEPT);
 }
 
-/* What it costs to end a page behind line i of n. */
-static void between_lines(struct builder *b, const struct where *w, const struct style_text *st,
-	const struct set_para *p, size_t i)
+struct page_line_end page_line_end(const struct builder *b, const struct set_para *p, size_t i)
 {
 	const struct style_pagination *c = &b->style->pagination;
-	bool last = i + 2 == p->para.n, kept = st->keep_lines || i + 1 < p->together;
+	bool last = i + 2 == p->para.n, hyphen = p->para.line[i].hyphen;
+	bool kept = b->style->text[p->of->style].keep_lines || i + 1 < p->together;
 	int64_t any = (i == 0 ? c->orphan : 0) + (last ? c->widow : 0);
-	any += p->para.line[i].hyphen ? c->hyphen_foot : 0;
-	any += w->question ? c->split_question : 0;
+	any += hyphen ? c->hyphen_foot : 0;
+	any += p->question ? c->split_question : 0;
 	any += kept ? FILL_NEVER : 0;
-	page_penalty(b, any, w->question ? c->recto_foot_question : 0);
-	page_fault(b, (i == 0 ? PAGE_ORPHAN : 0u) | (last ? PAGE_WIDOW : 0u) |
-			      (p->para.line[i].hyphen ? PAGE_HYPHEN : 0u) |
-			      (w->question ? PAGE_SPLIT_QUESTION | PAGE_RECTO_QUESTION : 0u) |
-			      (kept ? PAGE_KEPT : 0u));
+	return (struct page_line_end){ .penalty = page_clamp(any),
+		.recto = p->question ? c->recto_foot_question : 0,
+		.faults = (i == 0 ? PAGE_ORPHAN : 0u) | (last ? PAGE_WIDOW : 0u) |
+			  (hyphen ? PAGE_HYPHEN : 0u) |
+			  (p->question ? PAGE_SPLIT_QUESTION | PAGE_RECTO_QUESTION : 0u) |
+			  (kept ? PAGE_KEPT : 0u) };
 }
 
 static bool is_heading(enum style_kind k)
@@ -285,25 +325,38 @@ void page_close(struct builder *b, const struct where *w, enum style_kind kind)
 	b->heading = is_heading(kind);
 }
 
+static void between_lines(struct builder *b, const struct set_para *p, size_t i)
+{
+	struct page_line_end end = page_line_end(b, p, i);
+	page_penalty(b, end.penalty, end.recto);
+	page_fault(b, end.faults);
+}
+
 void page_lines(
-	struct builder *b, const struct where *w, enum style_kind kind, const struct set_para *p)
+	struct builder *b, const struct where *w, enum style_kind kind, const struct set_para *set)
 {
 	const struct style_text *st = &b->style->text[kind];
 	struct where in = page_inside(b, w, kind);
+	struct set_para own = *set, *p = &own;
 	sp n = (sp)p->para.n, tail = n * p->leading + (st->keep_next ? st->after : 0);
 	bool grid = p->leading == b->grid && !(st->keep_next && st->after > 0);
+	uint32_t first = 0, hung = b->hung;
+	own.question = w->question;
 	for (size_t i = 0; i < p->para.n; i++) {
 		bool back = i == 0 && !(b->off_grid && b->was_wide == b->wide);
 		page_box(b, p->leading, grid ? p->leading : back ? tail : -1);
 		b->slab.v[b->slab.n - 1].line = true;
+		first = i == 0 ? (uint32_t)b->item.n - 1 : first;
 		if (i == 0)
 			put_labels(b, p->base);
 		if (i == 0 && p->initial)
 			page_put_initial(b, p->initial, in.left);
 		page_put_line(b, p, i, in.left, 0);
 		if (i + 1 < p->para.n)
-			between_lines(b, w, st, p, i);
+			between_lines(b, p, i);
 	}
+	if (grid)
+		page_vary_note(b, p, in.left, first, hung);
 	b->off_grid = p->leading % b->grid != 0 && !st->keep_next;
 }
 

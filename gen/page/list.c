@@ -50,7 +50,7 @@ void page_fault(struct builder *b, uint32_t faults)
 	b->faults |= faults;
 }
 
-static int clamp(int64_t p)
+int page_clamp(int64_t p)
 {
 	return p > 1000000 ? 1000000 : p <= FILL_FORCE ? FILL_FORCE + 1 : (int)p;
 }
@@ -64,8 +64,8 @@ static void between(struct builder *b)
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_PENALTY,
 			.penalty = b->force  ? FILL_FORCE
 				   : b->keep ? FILL_NEVER
-					     : clamp(b->penalty),
-			.recto = clamp(b->recto),
+					     : page_clamp(b->penalty),
+			.recto = page_clamp(b->recto),
 			.faults = b->faults };
 	if (b->item.n > 0 && (b->space || b->stretch || b->shrink))
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_GLUE,

@@ -54,7 +54,9 @@ static void build(struct builder *b)
 	page_front(b, &w);
 	page_space(b, b->grid);
 	page_want_initial(b, DROPCAP_OPENING);
+	b->varies = true;
 	page_build(b, &w, b->interview->body);
+	b->varies = false;
 	b->initial = INITIAL_NONE;
 	page_context(b, &(struct page_context){ 0 });
 	page_end(b, &w);
@@ -146,6 +148,8 @@ static struct pages *attempt(const struct builder *common)
 	struct fill_query q = question(&b);
 	struct fill_pages pages;
 	page_fill(b.work, &q, &pages);
+	page_vary(&b, &q, &pages);
+	page_vary_choose(&b, &pages);
 	page_place(&b, &q, &pages, out);
 	if (page_settled(&b, out)) {
 		if (b.why)

@@ -51,7 +51,7 @@ void page_heading(struct builder *b, const struct where *w, enum word word, cons
 	struct span s = { .kind = SPAN_TEXT, .text = interview_word(w->lang, word) };
 	uint32_t h = page_node(b, ROLE_HEADING, w->node, (struct loc){ 0 });
 	b->node.v[h].level = 2;
-	b->stretch = b->grid;
+	b->stretch = 2 * b->grid;
 	page_outline(b, &s, 2, page_anchor(b, str_of(name)));
 	struct arena_mark m = arena_mark(b->scratch);
 	struct flow f;

@@ -212,6 +212,9 @@ static const struct style_row rows[] = {
 	{ "pagination", "balance", SWITCH, 0, FIELD(pagination.balance), "yes", NULL, NULL,
 	  .help = "columns are of one length where the text ends; before what stands across them "
 		  "they are in any case" },
+	{ "pagination", "variant", NUMBER, 0, FIELD(pagination.variant), "12", "0", "10000",
+	  .help = "cost of a paragraph set in a line more, or a line fewer, for the sake of the "
+		  "pages, added to what its lines lose; 10000 is never" },
 	{ "pagination", "ragged", LENGTH, 0, FIELD(pagination.ragged), "1ln", "0pt", "2000mm",
 	  .help = "white at the foot of a page that costs 100" },
 	{ "pagination", "figure", NUMBER, 0, FIELD(pagination.figure), "700", "50", "1000",

@@ -213,7 +213,7 @@ struct style_parts { /* what an edition consists of, besides the interview */
 struct style_pagination { /* penalties, added to the page's badness */
 	int passes;       /* attempts at page numbers that are said inside of pages */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
-		hyphen_foot, short_last_page, uneven_spread, uneven_columns;
+		hyphen_foot, short_last_page, uneven_spread, uneven_columns, variant;
 	bool balance; /* columns where the text ends */
 	sp ragged;    /* white allowed at a page foot */
 	int figure;   /* greatest height of a figure in 1/1000 of the text area's */

@@ -280,6 +280,33 @@ static void nothing_is_parted(void **state)
 	arena_drop(a);
 }
 
+/* Lines that are white at the feet of all pages but the last. */
+static int64_t white(const struct doc *d)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i + 1 < d->pages->n; i++)
+		sum += d->pages->page[i].slack / d->style->page.grid;
+	return sum;
+}
+
+/* Paragraphs in a line more or fewer fill pages that would be short, and not a word is lost. */
+static void variants_fill_pages(void **state)
+{
+	static const struct str never[] = { STR("page.height=150mm"),
+		STR("pagination.variant=10000") };
+	struct arena *a = arena_new();
+	struct str text = long_text(a, 150, 3);
+	struct doc with = doc_new(text, never, 1), without = doc_new(text, never, 2);
+	(void)state;
+	assert_true(with.pages->n > 20);
+	assert_true(white(&with) * 2 < white(&without));
+	same_words(&with, 1);
+	same_words(&without, 1);
+	doc_drop(&with);
+	doc_drop(&without);
+	arena_drop(a);
+}
+
 /* What a page says its end was charged for, against the lines on both sides of it; penalties that
  * are nothing make every kind happen. */
 static void ends_say_what_is_wrong(void **state)
@@ -650,6 +677,7 @@ int main(void)
 		cmocka_unit_test(every_character_once),
 		cmocka_unit_test(every_character_of_the_files),
 		cmocka_unit_test(nothing_is_parted),
+		cmocka_unit_test(variants_fill_pages),
 		cmocka_unit_test(ends_say_what_is_wrong),
 		cmocka_unit_test(ends_are_asked_why),
 		cmocka_unit_test(notes_are_where_they_are_cited),
