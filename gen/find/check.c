@@ -43,6 +43,8 @@ static void spans(struct words *w, struct buf *to, const struct span *s)
 		if (s->kind != SPAN_TEXT)
 			seam(to);
 		put(to, s->text);
+		if (s->text.n && s->next && s->next->text.n)
+			seam(to); /* where lines of a script without spaces were joined */
 		spans(w, to, s->first);
 		blocks(w, &w->notes, s->blocks);
 		if (s->kind != SPAN_TEXT)

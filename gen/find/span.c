@@ -288,7 +288,13 @@ struct span *find_spans(struct find *f, uint32_t from, uint32_t to, uint32_t str
 	struct spanner w = {
 		.f = f, .strip = strip, .bracket.kind = SPAN_N, .note = strip & UNIT_NOTE
 	};
-	uint32_t run = find_run_at(&f->tape, from), at = from;
+	uint32_t run, at;
+	while (from < to && f->tape.text[from] == ' ')
+		from++;
+	while (to > from && f->tape.text[to - 1] == ' ')
+		to--;
+	run = find_run_at(&f->tape, from);
+	at = from;
 	w.tail[0] = &w.first;
 	for (uint32_t i = from; i < to; i++) {
 		char c = f->tape.text[i];
