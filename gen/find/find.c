@@ -99,6 +99,7 @@ struct interview *find_interview(struct diag *d, const struct transcript *t,
 	f.doubt_tail = &iv->doubt;
 	f.vocabulary = find_vocabulary(f.s);
 	iv->source = arena_str(f.a, t->source);
+	find_index_rules(&f);
 	find_tape(&f.tape, f.a, t);
 	find_units(&f);
 	language(&f);

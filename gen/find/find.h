@@ -27,6 +27,8 @@ struct find_rules {
 	size_t drops;
 	struct str *stage; /* words in brackets that are stage directions besides the known ones */
 	size_t stages;
+	struct str *plain; /* what looks like a label and is none: "Transport" */
+	size_t plains;
 };
 
 /* What was done, for the person who asked for it. */
@@ -56,6 +58,20 @@ struct find_left {
 	struct str text, why;
 	struct loc loc;
 };
+/* What somebody could settle; rules made of the answer settle it. */
+enum find_guess_kind {
+	GUESS_LABEL, /* is `label`, which stands n times, a speaker's? No: rules.plain; yes: a voice
+		      */
+	GUESS_SAME,  /* are `label` and `other` one person? A voice each, with one name or two */
+};
+struct find_guess {
+	enum find_guess_kind kind;
+	bool taken; /* it was held to be so */
+	unsigned n;
+	struct str label, other;
+	struct str text; /* where label stands first, the whole paragraph; of GUESS_LABEL */
+	struct loc loc;
+};
 struct find_report {
 	struct str reading; /* the reading that was taken, in words */
 	enum find_certainty certainty;
@@ -64,6 +80,8 @@ struct find_report {
 	unsigned questions, answers, remarks, sections, notes;
 	struct find_remark *remark; /* in the order of the file */
 	size_t n;
+	struct find_guess *guess;
+	size_t guesses;
 	struct find_left *left; /* likewise; what the reader dropped is not here but in the
 				   transcript */
 	size_t lefts;

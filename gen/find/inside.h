@@ -279,6 +279,7 @@ enum find_same {
 	SAME_INITIALS, /* "XY" and "Xing Yang" */
 	SAME_PART,     /* "Vassilenko" and "Roman Vassilenko" */
 	SAME_MISSPELT,
+	SAME_N
 };
 enum find_same find_same(struct find *, const struct find_voice_of *, const struct find_voice_of *);
 void find_roles(struct find *);
@@ -327,6 +328,11 @@ struct block *find_blocks(struct find *, const struct find_piece *, uint32_t str
 struct block *find_list(struct find *, const struct find_piece *, uint32_t *k, uint32_t strip);
 struct block *find_block(struct find *, enum block_kind, struct loc);
 void find_body(struct find *);
+
+/* --- ruled.c: what rules say of a label --- */
+void find_index_rules(struct find *);
+const struct find_voice *find_rule(struct find *, struct str label); /* NULL: nothing */
+bool find_is_plain(struct find *, struct str label);
 
 /* --- report.c --- */
 void find_reports(struct find *, struct find_report *);

@@ -321,7 +321,8 @@ static void weigh(struct find *f)
 			struct find_key *k = &f->keys.v[i];
 			k->points = word_points(f, k) + place_points(k, common, many) +
 				    (all ? EVERY : 0);
-			k->taken = k->points >= NEED;
+			k->taken = find_rule(f, k->name) ||
+				   (k->points >= NEED && !find_is_plain(f, k->name));
 			taken += k->taken;
 		}
 	}
@@ -375,11 +376,28 @@ static void known(struct find *f)
 		f->keys.v[i].known = find_name_of(f, f->keys.v[i].folded) != NULL;
 }
 
-/* With -v: which labels were taken for speakers, and what they were worth. */
+/* Labels that some points more or less would have decided otherwise. */
+static void guess(struct find *f, const struct find_key *k)
+{
+	enum { NEAR_NEED = 20 };
+	const struct find_unit *u = &f->units.v[f->labels.v[k->first].unit];
+	if (k->points < NEED - NEAR_NEED || k->points >= NEED + NEAR_NEED ||
+		find_rule(f, k->name) || find_is_plain(f, k->name))
+		return;
+	*VEC_PUSH(f->s, &f->guesses) = (struct find_guess){ .kind = GUESS_LABEL,
+		.taken = k->taken,
+		.n = k->n,
+		.label = k->name,
+		.text = { f->tape.text + u->from, u->to - u->from },
+		.loc = u->loc };
+}
+
+/* What was guessed; with -v, which labels were taken for speakers, and what they were worth. */
 static void explain(struct find *f)
 {
 	for (size_t i = 0; i < f->keys.n; i++) {
 		const struct find_key *k = &f->keys.v[i];
+		guess(f, k);
 		if (k->n > 1 || k->points >= NEED - AGAIN_MOST)
 			diag_at(f->diag, DIAG_NOTE, f->units.v[f->labels.v[k->first].unit].loc,
 				"the label \"%.*s\" stands %u times and is %s (%d of %d points)",

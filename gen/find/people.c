@@ -40,6 +40,29 @@ static void count(struct find *f)
 	}
 }
 
+static void guess_same(
+	struct find *f, const struct find_voice_of *a, const struct find_voice_of *b, bool taken)
+{
+	*VEC_PUSH(f->s, &f->guesses) = (struct find_guess){ .kind = GUESS_SAME,
+		.taken = taken,
+		.label = a->name,
+		.other = b->name,
+		.loc = a->loc };
+}
+
+/* What rules say of two voices; SAME_N: nothing. */
+static enum find_same ruled_same(
+	struct find *f, const struct find_voice_of *a, const struct find_voice_of *b)
+{
+	const struct find_voice *x = find_rule(f, a->name), *y = find_rule(f, b->name);
+	struct str one = x && x->name.n ? x->name : a->name;
+	struct str two = y && y->name.n ? y->name : b->name;
+	bool both = x && y && x->name.n && y->name.n, any = (x && x->name.n) || (y && y->name.n);
+	if (any && str_eq(find_fold(f->s, one), find_fold(f->s, two)))
+		return SAME_SURE;
+	return both ? SAME_NOT : SAME_N;
+}
+
 /* Whether x, a voice of n turns, may be the person of y; what is said about it when it is. */
 static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 {
@@ -56,6 +79,7 @@ static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 			arena_printf(f->a,
 				"\"%.*s\" and \"%.*s\" may be one person; they are kept apart",
 				STR_ARG(b->name), STR_ARG(a->name)));
+		guess_same(f, a, b, false);
 		return false;
 	case SAME_MISSPELT:
 		if (rare->n * 4 > often->n && rare->n > 1)
@@ -63,8 +87,10 @@ static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 		find_remark(f, FIND_LIKELY, rare->loc, NULL,
 			arena_printf(f->a, "\"%.*s\" is taken for \"%.*s\", misspelt",
 				STR_ARG(rare->name), STR_ARG(often->name)));
+		guess_same(f, rare, often, true);
 		return true;
 	case SAME_NOT:
+	case SAME_N:
 		break;
 	}
 	return false;
@@ -78,7 +104,9 @@ static void join(struct find *f)
 	for (size_t i = 0; i < r->voice.n; i++) {
 		int32_t at = -1;
 		for (size_t k = 0; k < i && i < JOINED_MOST && at < 0; k++) {
-			enum find_same same = find_same(f, &r->voice.v[k], &r->voice.v[i]);
+			enum find_same same = ruled_same(f, &r->voice.v[k], &r->voice.v[i]);
+			if (same == SAME_N)
+				same = find_same(f, &r->voice.v[k], &r->voice.v[i]);
 			if (same != SAME_NOT && joins(f, i, k, same))
 				at = f->who_of[k];
 		}
@@ -245,13 +273,10 @@ static struct str make_id(struct find *f, struct str name, struct map *ids)
 
 static const struct find_voice *ruled(struct find *f, const struct find_who *w)
 {
-	for (const struct find_voice *v = f->rules->voice; v; v = v->next) {
-		for (size_t i = 0; i < w->labels.n; i++) {
-			if (str_eq(find_fold(f->s, v->label), find_fold(f->s, w->labels.v[i])))
-				return v;
-		}
-	}
-	return NULL;
+	const struct find_voice *v = NULL;
+	for (size_t i = 0; i < w->labels.n && !v; i++)
+		v = find_rule(f, w->labels.v[i]);
+	return v;
 }
 
 static void add_label(struct find *f, struct find_who *w, struct str label)

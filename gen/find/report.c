@@ -47,6 +47,34 @@ static void people(struct find *f, struct find_report *r)
 	}
 }
 
+/* As it is read: line ends are spaces, or nothing where FIND_GONE says so. */
+static struct str shown(struct find *f, struct str text)
+{
+	struct buf b = { .a = f->a };
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = str_next(text, &i);
+		if (c != FIND_GONE)
+			buf_char(&b, c == '\n' || c == '\t' ? ' ' : c);
+	}
+	return buf_get(&b);
+}
+
+/* Of labels only where labels told who speaks. */
+static void guesses(struct find *f, struct find_report *r)
+{
+	bool labels = str_starts(str_of(f->reading->name), "labels");
+	r->guess = ARENA_ARRAY(f->a, f->guesses.n + 1, struct find_guess);
+	for (size_t i = 0; i < f->guesses.n; i++) {
+		struct find_guess g = f->guesses.v[i];
+		if (g.kind == GUESS_LABEL && !labels)
+			continue;
+		g.label = arena_str(f->a, g.label);
+		g.other = arena_str(f->a, g.other);
+		g.text = shown(f, g.text);
+		r->guess[r->guesses++] = g;
+	}
+}
+
 void find_reports(struct find *f, struct find_report *r)
 {
 	const char *name = f->reading->name;
@@ -65,6 +93,7 @@ void find_reports(struct find *f, struct find_report *r)
 		if (run < f->tape.runs)
 			l->loc = f->tape.run[run].stretch->loc;
 	}
+	guesses(f, r);
 	r->remark = f->remarks.v;
 	r->n = f->remarks.n;
 	r->left = f->left.v;

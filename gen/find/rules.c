@@ -12,7 +12,7 @@ struct reader {
 	struct find_rules *rules;
 	struct find_voice **tail;
 	VEC(struct str) drop;
-	VEC(struct str) stage;
+	VEC(struct str) stage, plain;
 };
 
 static struct str words(struct reader *r, const struct xml_node *n)
@@ -49,6 +49,13 @@ static void stage(struct reader *r, const struct xml_node *n)
 	struct str s = words(r, n);
 	if (s.n)
 		*VEC_PUSH(r->a, &r->stage) = s;
+}
+
+static void plain(struct reader *r, const struct xml_node *n)
+{
+	struct str s = words(r, n);
+	if (s.n)
+		*VEC_PUSH(r->a, &r->plain) = s;
 }
 
 static void publication(struct reader *r, const struct xml_node *n)
@@ -93,6 +100,7 @@ static const struct row {
 	{ "speaker", "label name role", speaker },
 	{ "drop", "", drop },
 	{ "stage", "", stage },
+	{ "plain", "", plain },
 };
 
 static bool listed(struct str name, const char *list)
@@ -122,7 +130,8 @@ static void element(struct reader *r, const struct xml_node *n)
 		i++;
 	if (i == all) {
 		diag_at(r->d, DIAG_ERROR, n->loc,
-			"expected <publication>, <speaker>, <drop> or <stage> in <rules>, found "
+			"expected <publication>, <speaker>, <drop>, <stage> or <plain> in <rules>, "
+			"found "
 			"<%.*s>; it is left out",
 			STR_ARG(n->name));
 		return;
@@ -174,5 +183,7 @@ struct find_rules *find_rules_read(struct arena *a, struct diag *d, struct str p
 	r.rules->drops = r.drop.n;
 	r.rules->stage = r.stage.v;
 	r.rules->stages = r.stage.n;
+	r.rules->plain = r.plain.v;
+	r.rules->plains = r.plain.n;
 	return r.rules;
 }

@@ -177,12 +177,27 @@ static struct interview *own(struct diag *d, const struct read_query *q, struct 
 	return NULL;
 }
 
+static struct dropped *dropped(struct arena *a, const struct dropped *from)
+{
+	struct dropped *first = NULL, **tail = &first;
+	for (; from; from = from->next) {
+		*tail = ARENA_NEW(a, struct dropped);
+		(*tail)->text = arena_str(a, from->text);
+		(*tail)->why = arena_str(a, from->why);
+		(*tail)->loc = from->loc;
+		tail = &(*tail)->next;
+	}
+	return first;
+}
+
 static struct interview *foreign(struct diag *d, const struct read_query *q, struct str bytes)
 {
 	struct transcript *t = read_transcript(d, q, bytes);
 	struct interview *iv = t ? find_interview(d, t, q->rules, q->report) : NULL;
 	if (iv)
 		read_media(iv, d, t);
+	if (iv && q->dropped)
+		*q->dropped = dropped(iv->arena, t->dropped);
 	transcript_drop(t);
 	return iv;
 }

@@ -13,6 +13,8 @@ struct read_query {
 				they are taken */
 	const struct find_rules *rules; /* may be NULL */
 	struct find_report *report;     /* filled for a foreign format; may be NULL */
+	struct dropped **dropped;       /* likewise: what the reader of the format left out, in the
+					   interview's memory */
 };
 
 /* Reads the interview of a file, whatever its format, checked by interview_check. Images it names
