@@ -387,7 +387,7 @@ static int usage(struct program *r, struct str why)
 static bool writes(const struct cli_options *o)
 {
 	return (o->command == CLI_RENDER && !o->on[OPTION_TRACE]) || o->command == CLI_REPORT ||
-	       o->command == CLI_IMPORT || o->command == CLI_EXPORT;
+	       (o->command == CLI_IMPORT && !o->on[OPTION_PROVE]) || o->command == CLI_EXPORT;
 }
 
 static int start(struct program *r, int argc, char **argv)
@@ -404,13 +404,16 @@ static int start(struct program *r, int argc, char **argv)
 		return usage(r, STR("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
 	if (!cli_reading(r->arena, o, &r->reading, &why))
 		return usage(r, why);
+	if (o->on[OPTION_INTERACTIVE] && !o->on[OPTION_ANSWERS] && !isatty(STDIN_FILENO))
+		return usage(r, STR("--interactive asks at a terminal, and there is none"));
 	if (writes(o) && !cli_plan(r->arena, o, &r->targets, &why))
 		return usage(r, why);
 	if (o->on[OPTION_QUIET] || o->command == CLI_REPORT) /* the report says the rest */
 		diag_verbosity(r->diag, DIAG_ERROR);
 	if (o->on[OPTION_VERBOSE])
 		diag_verbosity(r->diag, DIAG_NOTE);
-	dispatch(r);
+	if (cli_rules(r->arena, r->diag, o, &r->reading))
+		dispatch(r);
 	if (o->command == CLI_REPORT && o->on[OPTION_STRICT] && r->faults &&
 		diag_status(r->diag) == CLI_OK)
 		return CLI_INPUT;

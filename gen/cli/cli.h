@@ -8,7 +8,8 @@
  *	target.c    which files a run writes: one struct cli_target per format, input and name
  *	reading.c   what --speaker, --rules and their like say to the readers
  *	export.c    the command that writes an interview in other formats; files and their pictures
- *	import.c    the command that makes an interview of what people have
+ *	import.c    the command that makes an interview of what people have; told.c what it did
+ *	settle.c    --interactive: what is asked; ask.c how; rules.c the answers, kept
  *	help.c      --help; manual.c the man page; complete.c completions for bash and zsh
  *	data.c      where layouts and fonts lie; SOURCE_DATE_EPOCH
  *	lists.c     the commands that print lists: layouts, fonts, properties
@@ -63,7 +64,11 @@ enum cli_option {
 	OPTION_FROM,
 	OPTION_SPEAKER,
 	OPTION_LANG,
+	OPTION_RULES,
 	OPTION_REFUSE,
+	OPTION_PROVE,
+	OPTION_INTERACTIVE,
+	OPTION_ANSWERS,
 	OPTION_FORCE,
 	OPTION_DUMP,
 	OPTION_NAMES,
@@ -114,7 +119,7 @@ struct cli_options {
 	bool on[OPTION_N];        /* flags that were given */
 	struct str layout;        /* the name or path; "handout" when not given */
 	struct str generate;      /* "man", "bash", "zsh" */
-	struct str from, lang;
+	struct str from, lang, rules;
 	VEC(struct str) input, output, set, speaker, report;
 	bool to[CLI_FORMATS]; /* -t; none: all */
 };
@@ -187,6 +192,8 @@ struct str cli_clock_report(struct arena *, const struct cli_clock *, size_t pag
  */
 bool cli_reading(
 	struct arena *, const struct cli_options *, struct read_query *, struct str *error);
+/* Adds what the file of --rules says. False after a diagnostic. */
+bool cli_rules(struct arena *, struct diag *, const struct cli_options *, struct read_query *);
 
 /* What a command does with its inputs. */
 struct cli_run {
@@ -199,6 +206,31 @@ struct cli_run {
 };
 void cli_export(const struct cli_run *);
 void cli_import(const struct cli_run *);
+
+/* What an import made, and how. */
+struct cli_imported {
+	struct str path;
+	struct interview *interview;
+	struct find_report report; /* reading empty: the input was ours, nothing was to be found */
+	struct dropped *dropped;
+	bool lost; /* an error was reported of it */
+};
+/* All that a person wants to know of it, as lines; all: each thing that was left out. */
+struct str cli_told(struct arena *, const struct diag *, const struct cli_imported *, bool all);
+
+/* Questions on standard error, answers from standard input; ended: there are no more. */
+struct cli_asker {
+	struct arena *arena;
+	struct diag *diag;
+	bool ended;
+};
+bool cli_ask(struct cli_asker *, struct str prompt, struct str *answer);
+bool cli_ask_whether(struct cli_asker *, struct str prompt, bool otherwise);
+enum person_role cli_ask_role(struct cli_asker *, struct str prompt, enum person_role otherwise);
+/* Asks what can be settled of an input, and gives the rules that settle it. */
+const struct find_rules *cli_settle(
+	struct arena *, struct diag *, const struct read_query *, bool *ended);
+bool cli_write_rules(struct arena *, struct diag *, const struct find_rules *, struct str path);
 /* An interview as one of the files that gen/write/ writes, with its pictures beside it: all of them
  * whole, or none and a diagnostic. */
 bool cli_write(const struct cli_run *, const struct interview *, const struct cli_target *);

@@ -63,11 +63,17 @@ static bool set_value(struct parser *p, enum cli_option id, struct str value)
 	case OPTION_LANG:
 		o->lang = value;
 		return true;
+	case OPTION_RULES:
+		o->rules = value;
+		return true;
 	case OPTION_GENERATE:
 		o->generate = value;
 		return true;
 	case OPTION_STRICT:
 	case OPTION_REFUSE:
+	case OPTION_PROVE:
+	case OPTION_INTERACTIVE:
+	case OPTION_ANSWERS:
 	case OPTION_FORCE:
 	case OPTION_DUMP:
 	case OPTION_NAMES:
@@ -182,6 +188,10 @@ static bool complete(struct parser *p)
 		from_stdin += str_is(o->input.v[i], "-");
 	if (from_stdin > 1)
 		return fail(p, STR("standard input can be read once only"));
+	if (from_stdin && o->on[OPTION_INTERACTIVE])
+		return fail(p, STR("with --interactive standard input is for the answers"));
+	if (o->on[OPTION_PROVE] && (o->on[OPTION_OUTPUT] || o->on[OPTION_TO]))
+		return fail(p, STR("--check writes no file; leave out -o and -t"));
 	if (o->on[OPTION_QUIET] && o->on[OPTION_VERBOSE])
 		return fail(p, STR("-q and -v contradict each other"));
 	return true;

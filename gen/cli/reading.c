@@ -43,6 +43,28 @@ static bool voice(struct arena *a, struct str s, struct find_voice *v, struct st
 	return true;
 }
 
+/* Options go before the file. */
+bool cli_rules(struct arena *a, struct diag *d, const struct cli_options *o, struct read_query *q)
+{
+	struct find_rules *file = o->rules.n ? find_rules_read(a, d, o->rules) : NULL;
+	struct find_voice **tail;
+	if (!o->rules.n)
+		return true;
+	if (!file)
+		return false;
+	if (q->rules->lang.n)
+		file->lang = q->rules->lang;
+	if (q->rules->voice) {
+		struct find_voice *theirs = file->voice;
+		file->voice = q->rules->voice;
+		for (tail = &file->voice; *tail; tail = &(*tail)->next)
+			;
+		*tail = theirs;
+	}
+	q->rules = file;
+	return true;
+}
+
 bool cli_reading(
 	struct arena *a, const struct cli_options *o, struct read_query *q, struct str *error)
 {

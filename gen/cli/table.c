@@ -97,9 +97,20 @@ const struct cli_option_row cli_option[] = {
 	[OPTION_LANG] = { "lang", 0, "LANGUAGE", OFFER_NOTHING, READS,
 		.help = "the language of a transcript, such as en or kk-Cyrl, where it does not "
 			"say its own" },
+	[OPTION_RULES] = { "rules", 0, "FILE", OFFER_FILES, READS,
+		.help = "what a newsroom knows of its transcripts, written once: who is meant by "
+			"which label, what is to be left out. The manual is rules.rng" },
 	[OPTION_REFUSE] = { "refuse-changes", 0, NULL, OFFER_NOTHING, READS,
 		.help = "undo the tracked changes of a word processor's file; without it they are "
 			"taken" },
+	[OPTION_PROVE] = { "check", 0, NULL, OFFER_NOTHING, IMPORT,
+		.help = "write nothing; prove that every word is kept in its order or listed as "
+			"left out, and list those" },
+	[OPTION_INTERACTIVE] = { "interactive", 'i', NULL, OFFER_NOTHING, IMPORT,
+		.help = "ask at the terminal what is not sure: who speaks, which two are one, "
+			"names and roles. The answers can be kept as rules" },
+	[OPTION_ANSWERS] = { "answers", 0, NULL, OFFER_NOTHING, IMPORT, .hidden = true,
+		.help = "take the answers from standard input even if it is no terminal" },
 	[OPTION_FORCE] = { "force", 0, NULL, OFFER_NOTHING, IMPORT | EXPORT,
 		.help = "write over an XML file that is there already" },
 	[OPTION_DUMP] = { "dump", 0, NULL, OFFER_NOTHING, CHECK,
@@ -149,5 +160,8 @@ const struct cli_pair cli_examples[] = {
 		"a narrower page, PDF only" },
 	{ "entrevue report talk.xml -o talk.html", "the pages, and what is not well on them" },
 	{ "entrevue check -v *.xml", "all problems of all interviews" },
+	{ "entrevue import talk.docx -i --speaker \"Q=Ann Lee:interviewer\"",
+		"an interview of a transcript; asks what is not sure" },
+	{ "entrevue export talk.xml -o talk.docx", "for the interviewee to go through" },
 	{ NULL, NULL },
 };

@@ -155,7 +155,7 @@ static void one(struct find *f, struct walk *w, size_t i)
 	const struct find_unit *u = &f->units.v[i];
 	const struct find_mark *m = &f->reading->mark[i];
 	if (unwanted(f, u)) {
-		find_leave(f, u->from, u->to, LEFT_DROPPED, "left out by a rule");
+		find_leave(f, u->from, u->to, LEFT_DROPPED, "a rule says so");
 	} else if (m->voice >= 0) {
 		w->voice = m->voice;
 		turn(f, m->voice);
