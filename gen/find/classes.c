@@ -22,7 +22,10 @@ enum {
 
 struct class
 {
-	uint32_t n, asks, words, follow, named; /* named: labels of speakers stand before them */
+	uint32_t n, asks, words, follow;
+	uint32_t named;  /* labels of speakers stand before them */
+	uint32_t quoted; /* what follows stands in quotation marks */
+	uint32_t dashed; /* what follows begins with a dash, as it does not itself */
 	int32_t number;
 };
 
@@ -115,6 +118,9 @@ static void count(struct classes *c, uint64_t *bits)
 			c->of[k].words += u->words;
 			c->of[k].named += find_taken(f, u) >= 0;
 			c->of[k].follow += !(next >> k & 1) || k == CLASS_LEAD;
+			c->of[k].quoted += i + 1 < f->units.n && u[1].traits & UNIT_QUOTED;
+			c->of[k].dashed += i + 1 < f->units.n && u[1].traits & UNIT_DASH &&
+					   !(next >> k & 1);
 			c->of[k].number += k == CLASS_NUMBER && u->number == c->of[k].number + 1;
 		}
 	}
@@ -143,11 +149,18 @@ static int prior(unsigned k)
 	}
 }
 
+/* Units with a sign before them and quoted ones, turn about: these need not be seen to ask. */
+static bool alternates(const struct classes *c, unsigned k)
+{
+	const struct class *x = &c->of[k];
+	return k >= CLASS_SIGN && x->n >= 4 && x->quoted * 10 >= x->n * 9;
+}
+
 static int score(const struct classes *c, unsigned k, uint32_t words)
 {
 	const struct class *x = &c->of[k];
-	int points = prior(k);
-	if (x->n < 2 || x->asks * 2 < x->n || x->follow * 5 < x->n * 3 ||
+	int points = prior(k) + (alternates(c, k) ? 30 : 0);
+	if (x->n < 2 || (x->asks * 2 < x->n && !alternates(c, k)) || x->follow * 5 < x->n * 3 ||
 		(x->words * 2 > words && k != CLASS_LEAD))
 		return 0;
 	if ((k == CLASS_ASKS && x->n < 3) || x->named * 2 > x->n)
@@ -166,15 +179,28 @@ static bool titles(const struct find_unit *u, unsigned k)
 	       u->words <= 8;
 }
 
-static void mark(struct find *f, struct find_reading *r, unsigned k, const uint64_t *bits)
+/* A member that does not look like a question and is one all the same: the others ask, and an
+ * answer stands below, not the first question of a section. */
+static bool prompts(const struct classes *c, unsigned k, const uint64_t *bits, size_t i)
 {
-	bool asked = false, open = false;
+	const struct find *f = c->f;
+	size_t last = f->units.n;
+	while (last > i + 2 && !(bits[last - 1] >> k & 1))
+		last--;
+	return c->of[k].asks * 3 >= c->of[k].n * 2 && i + 2 < last && f->units.v[i + 1].words > 8 &&
+	       !(bits[i + 1] >> k & 1) && !(f->units.v[i + 1].traits & (UNIT_HEAD | UNIT_ENDS));
+}
+
+static void mark(const struct classes *c, struct find_reading *r, unsigned k, const uint64_t *bits)
+{
+	const struct find *f = c->f;
+	bool asked = false, open = false, dashed = c->of[k].dashed * 10 >= c->of[k].n * 8;
 	for (size_t i = 0; i < f->units.n; i++) {
 		const struct find_unit *u = &f->units.v[i];
 		struct find_mark *m = &r->mark[i];
 		bool in = bits[i] >> k & 1;
 		m->text = u->from;
-		if (in && titles(u, k)) {
+		if (in && titles(u, k) && !(open && prompts(c, k, bits, i))) {
 			m->voice = MARK_HEAD;
 			asked = open && asked;
 		} else if (in) {
@@ -188,10 +214,38 @@ static void mark(struct find *f, struct find_reading *r, unsigned k, const uint6
 			m->voice = MARK_HEAD;
 		else if (asked && u->words) {
 			m->voice = 1;
+			m->text = dashed && u->traits & UNIT_DASH ? u->text : u->from;
 			asked = false;
 		} else
 			m->voice = open ? MARK_ON : MARK_TOLD;
 	}
+}
+
+void find_asker(struct find *f, struct find_reading *r, int32_t ask)
+{
+	const struct find_key *key = NULL;
+	uint32_t n = 0;
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < f->units.n; i++) {
+			const struct find_unit *u = &f->units.v[i];
+			const struct find_label *l = &f->labels.v[u->label];
+			if (r->mark[i].voice != ask || !u->label || l->joint != JOINT_COLON ||
+				l->worth < 2 || l->sense == SENSE_THING || f->keys.v[l->key].taken)
+				continue;
+			if (pass) {
+				r->mark[i].text = l->to;
+				continue;
+			}
+			if (key && key != &f->keys.v[l->key])
+				return;
+			key = &f->keys.v[l->key];
+			n++;
+		}
+		if (!key || n < key->n)
+			return;
+	}
+	r->voice.v[ask].name = key->name;
+	r->voice.v[ask].called = key->sense == SENSE_NONE;
 }
 
 void find_classes(struct find *f, struct find_reading *r)
@@ -232,5 +286,6 @@ void find_classes(struct find *f, struct find_reading *r)
 		   : best == CLASS_ITALIC                   ? UNIT_ITALIC
 		   : best == CLASS_UNDERLINE                ? UNIT_UNDERLINE
 							    : 0;
-	mark(f, r, best, bits);
+	mark(&c, r, best, bits);
+	find_asker(f, r, 0);
 }

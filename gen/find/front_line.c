@@ -77,17 +77,21 @@ static bool house(struct str folded)
  * Kap-soo". */
 struct str find_front_name(struct find *f, struct str s)
 {
-	struct str rest = s, name = { 0 };
+	struct str rest = s, name = { 0 }, before = { 0 };
 	bool open = false;
 	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
 		struct str folded = find_fold(f->s, w);
+		if (find_digit((unsigned char)w.s[0]) && !memchr(name.s ? name.s : "", ' ', name.n))
+			name = before; /* "/ August 2" */
 		if (!capital(w) || house(folded) || find_colon(find_before(w, w.n)) ||
 			find_front_relator(folded)) {
 			open = false;
 			continue;
 		}
-		if (!open)
+		if (!open) {
+			before = name;
 			name = w;
+		}
 		name.n = (size_t)(w.s + w.n - name.s);
 		open = true;
 	}

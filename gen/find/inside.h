@@ -145,6 +145,7 @@ enum find_joint { /* what parts a label from the words */
 	JOINT_LOOK,  /* the look ends */
 	JOINT_FENCE, /* "[Anna] Yes", "<anna> Yes" */
 	JOINT_TIME,  /* \"Anna (00:12) Yes\" */
+	JOINT_SPACE, /* "Q Why?": one letter, and nothing but a space */
 	JOINT_LINE,  /* the label stands on a line of its own */
 	JOINT_N
 };
@@ -191,11 +192,23 @@ struct find_key {
 	bool taken;
 };
 void find_keys(struct find *);
+/* vote.c: which shape labels have here. */
+enum { FIND_SHAPES = JOINT_N * 4 };
+struct find_votes { /* of letters ("Q"), and of all */
+	uint32_t letters[FIND_SHAPES], all[FIND_SHAPES];
+};
+bool find_role(enum find_sense);              /* a word for a part somebody has */
+bool find_carries(const struct find_key *);   /* a speaker, whatever the others are */
+unsigned find_shape(const struct find_key *); /* its joint * 4, + 2 bold, + 1 capitals */
+void find_vote(const struct find *, struct find_votes *);
+int find_agrees(const struct find_votes *, const struct find_key *); /* 1, 0, -1: differs */
 /* The speaker that a label is taken for: its key when that is taken, else -1. */
 int32_t find_taken(const struct find *, const struct find_unit *);
 
 /* Whether two folded names are one, misspelt: a letter of five, two of nine. */
 bool find_misspelt(struct str, struct str);
+/* Whether the first is the second's initials; both folded. */
+bool find_initials(struct str, struct str name);
 
 /* --- lang.c, ask.c --- */
 
@@ -224,6 +237,7 @@ struct find_voice_of {        /* a voice of a reading */
 	enum find_sense sense;
 	int32_t key; /* -1 */
 	const struct voice *given;
+	bool called; /* name is a name, though sense says a part */
 };
 struct find_reading {
 	const char *name; /* in words */
@@ -237,6 +251,9 @@ struct find_reading {
 };
 typedef void find_try(struct find *, struct find_reading *);
 find_try find_given, find_labels, find_classes, find_dashes;
+/* Where questions that are told by their look (voice `ask`) bear a label, once or always the same
+ * ("Wired: Why?"), that is the voice's name, and is not of the words. */
+void find_asker(struct find *, struct find_reading *, int32_t ask);
 void find_choose(struct find *);
 
 /* --- names.c: full names that the file mentions outside of turns --- */

@@ -37,6 +37,7 @@ enum {
 	FRONT = -30,     /* it stands before the first that carries itself, and not behind */
 	NEAR = 40,       /* a letter or two away from one that carries itself */
 	INTRODUCES = 50, /* in brackets behind it stands one that does: "Xing Yang (XY)" */
+	TWIN = 30,       /* another label is its initials, or it is another's */
 	EVERY = 25,      /* (nearly) every paragraph bears a label */
 	NEAR_MOST = 50,
 	PAIRS_MOST = 40,
@@ -133,52 +134,9 @@ static void pairs(struct find *f)
 			k[single[i]].sense = SENSE_QUESTION;
 			k[single[j]].sense = SENSE_ANSWER;
 			k[single[i]].worth = k[single[j]].worth = 3;
+			k[single[i]].lower = k[single[j]].lower = 0;
 		}
 	}
-}
-
-static bool role(enum find_sense s)
-{
-	return s == SENSE_QUESTION || s == SENSE_ANSWER || s == SENSE_ASKER || s == SENSE_HOST ||
-	       s == SENSE_ANSWERER || s == SENSE_AUDIENCE || s == SENSE_INTERPRETER ||
-	       s == SENSE_VOICE || s == SENSE_ALL;
-}
-
-/* Whether a key is a speaker beyond much doubt, whatever the others are. */
-static bool carries(const struct find_key *k)
-{
-	bool again = k->n >= (k->worth >= 2 ? 2U : 4U) && k->sense != SENSE_THING &&
-		     k->sense != SENSE_BREAK;
-	if (k->item * 2 > k->n || k->empty * 2 > k->n)
-		return false;
-	return role(k->sense) ? k->n >= 2 || k->sense == SENSE_QUESTION : again;
-}
-
-/* One number for a joint and what the label looks like. */
-static unsigned shape(enum find_joint joint, bool bold, bool caps)
-{
-	return (unsigned)joint * 4 + bold * 2U + caps;
-}
-
-static unsigned shape_of(const struct find_key *k)
-{
-	unsigned most = 0;
-	for (unsigned j = 1; j < JOINT_N; j++)
-		most = k->joint[j] > k->joint[most] ? j : most;
-	return shape((enum find_joint)most, k->bold * 2 > k->n, k->caps * 2 > k->n);
-}
-
-static unsigned common_shape(const struct find *f)
-{
-	uint32_t votes[JOINT_N * 4] = { 0 };
-	unsigned most = 0;
-	for (size_t i = 0; i < f->keys.n; i++) {
-		if (carries(&f->keys.v[i]))
-			votes[shape_of(&f->keys.v[i])] += f->keys.v[i].n;
-	}
-	for (unsigned i = 1; i < JOINT_N * 4; i++)
-		most = votes[i] > votes[most] ? i : most;
-	return most;
 }
 
 /* How often labels stand between others, and which stand before all that carry themselves. */
@@ -187,7 +145,7 @@ static void neighbours(struct find *f)
 	uint32_t before = UINT32_MAX;
 	for (size_t i = 1; i < f->labels.n; i++) {
 		uint32_t key = f->labels.v[i].key;
-		bool sure = carries(&f->keys.v[key]);
+		bool sure = find_carries(&f->keys.v[key]);
 		f->keys.v[key].front += before == UINT32_MAX && !sure;
 		f->keys.v[key].other += before != UINT32_MAX && before != key;
 		if (sure)
@@ -203,7 +161,7 @@ static void lower_case(struct find *f)
 	for (size_t i = 0; i < f->keys.n; i++) {
 		struct find_key *k = &f->keys.v[i];
 		size_t at = 0;
-		if (!role(k->sense) && k->folded.n && find_lower(str_next(k->folded, &at)) &&
+		if (!find_role(k->sense) && k->folded.n && find_lower(str_next(k->folded, &at)) &&
 			!memchr(k->folded.s, ' ', k->folded.n))
 			map_put(&map, k->folded, k);
 	}
@@ -232,7 +190,7 @@ static bool near(const struct find *f, const struct find_key *k)
 	size_t seen = 0;
 	for (size_t i = 0; i < f->keys.n && seen < NEAR_MOST; i++) {
 		const struct find_key *o = &f->keys.v[i];
-		if (o == k || o->n <= k->n || !carries(o))
+		if (o == k || o->n <= k->n || !find_carries(o))
 			continue;
 		seen++;
 		if (find_misspelt(o->folded, k->folded))
@@ -246,7 +204,25 @@ static bool introduces(struct find *f, const struct find_key *k)
 	struct str extra = k->extra.n && k->extra.n <= 12 ? find_fold(f->s, k->extra)
 							  : (struct str){ 0 };
 	for (size_t i = 0; extra.n && i < f->keys.n && i < NEAR_MOST; i++) {
-		if (str_eq(f->keys.v[i].folded, extra) && carries(&f->keys.v[i]))
+		if (str_eq(f->keys.v[i].folded, extra) && find_carries(&f->keys.v[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Whether another label is its initials, or it is another's. */
+static bool twin(const struct find *f, const struct find_key *k)
+{
+	bool caps = k->caps * 2 > k->n;
+	if (k->sense != SENSE_NONE || k->worth < 2)
+		return false;
+	for (size_t i = 0; i < f->keys.n && i < NEAR_MOST; i++) {
+		const struct find_key *o = &f->keys.v[i];
+		if (o == k || o->sense != SENSE_NONE || o->worth < 2 ||
+			find_shape(o) / 4 != find_shape(k) / 4)
+			continue;
+		if ((caps && find_initials(k->folded, o->folded)) ||
+			(o->caps * 2 > o->n && find_initials(o->folded, k->folded)))
 			return true;
 	}
 	return false;
@@ -276,7 +252,9 @@ static unsigned doublings(uint32_t n)
 static int word_points(struct find *f, const struct find_key *k)
 {
 	int p = 0;
-	if (role(k->sense))
+	if (k->joint[JOINT_SPACE] * 2 > k->n && k->worth < 3)
+		return 10 * THING; /* a word */
+	if (find_role(k->sense))
 		p += k->sense == SENSE_VOICE ? VOICE : ROLE;
 	else if (k->sense == SENSE_THING || k->sense == SENSE_BREAK || k->sense == SENSE_STAGE)
 		p += THING;
@@ -286,18 +264,18 @@ static int word_points(struct find *f, const struct find_key *k)
 		p += k->lower < k->n ? LOWER / 2 : LOWER;
 	p += k->known ? KNOWN : 0;
 	p += k->n == 1 && near(f, k) ? NEAR : 0;
-	p += introduces(f, k) ? INTRODUCES : 0;
+	p += introduces(f, k) ? INTRODUCES : twin(f, k) ? TWIN : 0;
 	return p;
 }
 
-static int place_points(const struct find_key *k, unsigned common, bool many)
+static int place_points(const struct find_key *k, const struct find_votes *v, bool many)
 {
-	int p = (int)doublings(k->n) * AGAIN;
+	int agrees = find_agrees(v, k), p = (int)doublings(k->n) * AGAIN;
 	p = p > AGAIN_MOST ? AGAIN_MOST : p;
-	if (k->n == 1 && !role(k->sense))
+	if (k->n == 1 && !find_role(k->sense))
 		p += ONCE + (memchr(k->folded.s, ' ', k->folded.n) ? ONCE_FULL : 0);
 	p += k->n == 1 && k->bare && !k->timed ? ONCE_BARE : 0;
-	p += shape_of(k) == common ? AGREES : shape_of(k) / 4 == common / 4 ? 0 : DIFFERS;
+	p += agrees > 0 ? AGREES : agrees < 0 ? DIFFERS : 0;
 	p += k->item * 2 > k->n ? LISTED : 0;
 	p += k->wraps * 2 > k->n ? MIDST : 0;
 	p += k->head * 2 > k->n && k->joint[JOINT_LINE] * 2 < k->n ? HEADED : 0;
@@ -312,14 +290,15 @@ static int place_points(const struct find_key *k, unsigned common, bool many)
 /* Twice: how many speak and whether every paragraph bears a label is known after the first time. */
 static void weigh(struct find *f)
 {
-	unsigned common = common_shape(f);
+	struct find_votes votes;
 	size_t taken = 0;
+	find_vote(f, &votes);
 	for (int again = 0; again < 2; again++) {
 		bool all = every(f), many = taken > 2;
 		taken = 0;
 		for (size_t i = 0; i < f->keys.n; i++) {
 			struct find_key *k = &f->keys.v[i];
-			k->points = word_points(f, k) + place_points(k, common, many) +
+			k->points = word_points(f, k) + place_points(k, &votes, many) +
 				    (all ? EVERY : 0);
 			k->taken = find_rule(f, k->name) ||
 				   (k->points >= NEED && !find_is_plain(f, k->name));
@@ -368,7 +347,7 @@ static void known(struct find *f)
 {
 	size_t front = f->units.n;
 	for (size_t i = 1; i < f->labels.n && front == f->units.n; i++) {
-		if (!f->labels.v[i].header && carries(&f->keys.v[f->labels.v[i].key]))
+		if (!f->labels.v[i].header && find_carries(&f->keys.v[f->labels.v[i].key]))
 			front = f->labels.v[i].unit;
 	}
 	find_names(f, front < FRONT_MOST ? front : FRONT_MOST);
@@ -431,7 +410,8 @@ int32_t find_taken(const struct find *f, const struct find_unit *u)
 {
 	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
 	const struct find_key *k = l ? &f->keys.v[l->key] : NULL;
-	if (!l || l->header || !k->taken || (l->bare && k->bare * 2 <= k->n))
+	if (!l || l->header || !k->taken || (l->bare && k->bare * 2 <= k->n) ||
+		(l->joint == JOINT_SPACE && k->joint[JOINT_SPACE] * 2 <= k->n))
 		return -1;
 	return (int32_t)l->key;
 }

@@ -284,6 +284,18 @@ static bool by_fence(struct scan *c)
 	return done(c, JOINT_FENCE, text);
 }
 
+/* "Q Why?" "A Because." The second may be a word; that both are met decides (key.c). */
+static bool by_space(struct scan *c)
+{
+	size_t end = c->from + 1;
+	char letter = c->s.s[c->from];
+	if ((letter != 'Q' && letter != 'A') || peek(c->s, end) != ' ' ||
+		find_dash(peek(c->s, end + 1)) || !take(c, end))
+		return false;
+	c->out->worth = 1;
+	return done(c, JOINT_SPACE, end);
+}
+
 static bool by_line(struct scan *c)
 {
 	if (c->limit < c->s.n || c->u->words > LABEL_WORDS + 4 ||
@@ -300,8 +312,8 @@ static size_t over_lead_in(struct scan *c)
 {
 	size_t i = c->from;
 	struct str code;
-	while (i < c->s.n && c->s.s[i] == '>')
-		i++;
+	while (i < c->s.n && (c->s.s[i] == '>' || c->s.s[i] == '*' || c->s.s[i] == '_'))
+		i++; /* and what is left of broken Markdown */
 	i = over_spaces(c->s, i);
 	if (find_time(c->s, &i, &code)) {
 		c->out->time = code;
@@ -329,7 +341,8 @@ bool find_label(struct find *f, const struct find_unit *u, struct find_label *ou
 	scan(&c);
 	letter = c.stop && initial(&c); /* "Q." before "Q. Why: ..." */
 	found = (letter && by_stop(&c)) || by_colon(&c) || by_fence(&c) || by_time(&c) ||
-		by_gap(&c) || by_look(&c) || by_stop(&c) || by_dash(&c) || by_line(&c);
+		by_gap(&c) || by_look(&c) || by_stop(&c) || by_dash(&c) || by_space(&c) ||
+		by_line(&c);
 	arena_reset(f->s, mark);
 	return found;
 }

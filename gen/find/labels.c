@@ -33,6 +33,62 @@ static int32_t voice(struct voices *v, const struct find_label *l, bool inner)
 	return (int32_t)v->r->voice.n - 1;
 }
 
+static bool asks_by_letter(const struct find *f, size_t i)
+{
+	int32_t key = i < f->units.n ? find_taken(f, &f->units.v[i]) : -1;
+	return key >= 0 && f->keys.v[key].sense == SENSE_QUESTION;
+}
+
+/* Whose questions follow, in transcripts of courts: "BY MR. SMITH:" on a line above "Q."; and in
+ * brackets behind it, then *to is where the words begin. */
+static struct str examiner(const struct find *f, size_t i, uint32_t *to)
+{
+	const struct find_unit *u = &f->units.v[i];
+	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
+	struct str none = { 0 }, s, w;
+	size_t end;
+	if (!l)
+		return none;
+	if (l->joint == JOINT_LINE && asks_by_letter(f, i + 1)) {
+		*to = u->to;
+		s = l->name;
+		for (w = str_word(&s); w.n; w = str_word(&s)) {
+			if (w.n == 2 && (w.s[0] | 32) == 'b' && (w.s[1] | 32) == 'y')
+				return str_trim(s);
+		}
+		return none;
+	}
+	s = (struct str){ f->tape.text + l->to, u->to - l->to };
+	if (!asks_by_letter(f, i) || s.n < 6 || (s.s[0] != '(' && s.s[0] != '[') ||
+		(s.s[1] | 32) != 'b' || (s.s[2] | 32) != 'y' || s.s[3] != ' ')
+		return none;
+	end = find_over_bracket(s, 1, (uint32_t)s.s[0]);
+	if (end < 6)
+		return none;
+	*to = l->to + (uint32_t)end;
+	while (*to < u->to && strchr(": ", f->tape.text[*to]))
+		++*to;
+	s = str_trim((struct str){ s.s + 4, end - 5 });
+	return str_ends(s, ":") ? (struct str){ s.s, s.n - 1 } : s;
+}
+
+/* The voice of an examiner, who may have spoken before under his name. */
+static int32_t examines(struct voices *v, struct str name, uint32_t key)
+{
+	struct find *f = v->f;
+	struct str folded = find_fold(f->s, name);
+	int32_t at = (int32_t)(intptr_t)map_get(&v->map, folded);
+	if (!at) {
+		*VEC_PUSH(f->s, &v->r->voice) = (struct find_voice_of){ .name = name,
+			.key = (int32_t)key };
+		at = (int32_t)v->r->voice.n;
+		map_put(&v->map, folded, (void *)(intptr_t)at);
+	}
+	v->r->voice.v[at - 1].outer = f->keys.v[key].name;
+	v->r->voice.v[at - 1].sense = SENSE_ASKER;
+	return at - 1;
+}
+
 /* A line between turns that titles what follows: short, without a stop, below a whole sentence and
  * above a label. */
 static bool titles(const struct find *f, size_t i)
@@ -41,28 +97,40 @@ static bool titles(const struct find *f, size_t i)
 	const struct find_unit *u = &f->units.v[i];
 	struct str s = { f->tape.text + u->from, u->to - u->from };
 	size_t at = 0;
+	uint32_t to;
 	if (i == 0 || i + 1 >= f->units.n || !u->words || u->words > WORDS ||
 		u->traits & (UNIT_STOPS | UNIT_RULE | UNIT_BRACKET | UNIT_BULLET | UNIT_DASH) ||
 		f->t->cues || find_lower(str_next(s, &at)) ||
 		f->tape.place[u->place].passage->kind != PASSAGE_TEXT)
 		return false;
-	return u[-1].traits & UNIT_STOPS && find_taken(f, u + 1) >= 0 && u[1].label &&
-	       f->labels.v[u[1].label].joint != JOINT_LINE;
+	return u[-1].traits & UNIT_STOPS && u[1].label &&
+	       (examiner(f, i + 1, &to).n ||
+		       (find_taken(f, u + 1) >= 0 && f->labels.v[u[1].label].joint != JOINT_LINE));
 }
 
 static void mark(struct find *f, struct find_reading *r)
 {
 	struct voices v = { .f = f, .r = r, .map = { .a = f->s } };
 	bool open = false;
+	int32_t by = -1; /* who examines */
 	for (size_t i = 0; i < f->units.n; i++) {
 		const struct find_unit *u = &f->units.v[i];
 		int32_t key = find_taken(f, u);
 		struct find_mark *m = &r->mark[i];
+		struct str named = examiner(f, i, &m->text);
+		if (named.n) {
+			bool line = key < 0 || m->text == u->to;
+			by = examines(&v, named, f->labels.v[u[line].label].key);
+			m->voice = by;
+			open = true;
+			continue;
+		}
 		m->text = u->from;
 		if (key >= 0) {
 			const struct find_label *l = &f->labels.v[u->label];
 			bool inner = l->inner.n && f->keys.v[key].inner * 2 > f->keys.v[key].n;
-			m->voice = voice(&v, l, inner);
+			bool letter = by >= 0 && f->keys.v[key].sense == SENSE_QUESTION;
+			m->voice = letter ? by : voice(&v, l, inner);
 			m->text = inner ? l->inner_to : l->to;
 			open = true;
 		} else
@@ -167,6 +235,7 @@ static bool give_questions(struct find *f, struct find_reading *r)
 			r->mark[i].text = classes.mark[i].text;
 		}
 	}
+	find_asker(f, r, ask);
 	r->strip |= classes.strip;
 	r->asker = ask;
 	r->name = "labels before the answers, questions by their look";

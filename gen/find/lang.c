@@ -1,8 +1,10 @@
-/* The language of an interview that names none: the script, then which function words are met.
+/* The language of an interview that names none: the script, then which function words are met, and
+ * which letters that not all languages of the script have.
  *
  * Small and honest: where two languages are close or the text is short, it is "und" and a doubt.
- * A word counts for every language that has it; the winner must be met WORDS_MIN times and half as
- * often again as the next. For telling more than these apart, say so with --lang. */
+ * A word or letter counts for every language that has it; the winner must have WORDS_MIN of them,
+ * and its lead be half of the words that speak for the next. For telling more than these apart, say
+ * so with --lang. */
 #include "find/state.h"
 
 enum { CHARS = 60000, WORDS_MIN = 4, LANGS = 64 };
@@ -104,8 +106,56 @@ static const struct row {
 };
 _Static_assert(sizeof rows / sizeof *rows <= LANGS, "room for each language");
 
+/* Letters that some languages of a script have and others have not, in lower case. */
+static const struct letters {
+	const char *letters, *langs;
+} special[] = {
+	{ "ы", "ru be kk ky tt mn" },
+	{ "э", "ru be kk ky tt mn tg" },
+	{ "щ", "ru uk bg kk ky tt" },
+	{ "ё", "ru be kk ky tt mn tg" },
+	{ "і", "uk be kk" },
+	{ "їєґ", "uk" },
+	{ "ў", "be" },
+	{ "ъ", "bg" },
+	{ "ј", "sr mk" },
+	{ "ђћ", "sr" },
+	{ "љњџ", "sr mk" },
+	{ "ѓќѕ", "mk" },
+	{ "ә", "kk tt" },
+	{ "ғқ", "kk tg" },
+	{ "ң", "kk ky tt" },
+	{ "өү", "kk ky tt mn" },
+	{ "ұ", "kk" },
+	{ "һ", "kk tt" },
+	{ "җ", "tt" },
+	{ "ӣӯҳҷ", "tg" },
+	{ "ß", "de" },
+	{ "ñ¿¡", "es" },
+	{ "ãõ", "pt" },
+	{ "å", "sv da no" },
+	{ "æø", "da no" },
+	{ "őű", "hu" },
+	{ "ąęłżź", "pl" },
+	{ "ěřů", "cs" },
+	{ "ľĺŕ", "sk" },
+	{ "țșţ", "ro" },
+	{ "ă", "ro vi" },
+	{ "đ", "hr vi" },
+	{ "ğı", "tr az" },
+	{ "ə", "az" },
+	{ "ơưạảấầểễệọộợụứừữỳỹ", "vi" },
+	{ "ėįų", "lt" },
+	{ "ļņķģ", "lv" },
+	{ "ĝĉĵŝŭ", "eo" },
+	{ "پچژگ", "fa ur" },
+	{ "ٹڈڑںے", "ur" },
+	{ "ةىيك", "ar" },
+	{ "یک", "fa ur" },
+};
+
 struct tally {
-	uint32_t letters[LANGS], words[LANGS];
+	uint32_t letters[LANGS], words[LANGS], special[LANGS];
 };
 
 static size_t row_of(const char *lang)
@@ -167,6 +217,42 @@ static void count_words(struct arena *a, struct str s, struct tally *t)
 	}
 }
 
+static void learn_letters(struct map *m, struct arena *a)
+{
+	for (size_t k = 0; k < sizeof special / sizeof *special; k++) {
+		struct str chars = str_of(special[k].letters), langs;
+		for (size_t i = 0, from = 0; str_next(chars, &i); from = i) {
+			struct heard *h = ARENA_NEW(a, struct heard);
+			langs = str_of(special[k].langs);
+			for (struct str w = str_word(&langs); w.n; w = str_word(&langs)) {
+				for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
+					h->rows |= (uint64_t)str_is(w, rows[row].lang) << row;
+			}
+			map_put(m, (struct str){ chars.s + from, i - from }, h);
+			if (i == chars.n)
+				break;
+		}
+	}
+}
+
+static void count_special(struct arena *a, struct str s, struct tally *t)
+{
+	struct map m = { .a = a };
+	learn_letters(&m, a);
+	for (size_t i = 0, from = 0; i < s.n; from = i) {
+		struct heard *h = NULL;
+		if (str_next(s, &i) >= 0x80)
+			h = map_get(&m, (struct str){ s.s + from, i - from });
+		for (size_t k = 0; h && k < LANGS; k++)
+			t->special[k] += (uint32_t)(h->rows >> k & 1);
+	}
+}
+
+static uint32_t sum(const struct tally *t, size_t k)
+{
+	return t->words[k] + t->special[k];
+}
+
 /* Rows of one script begin at one letter, counted for the first; of these the words decide. */
 static size_t decide(const struct tally *t, size_t script, bool *close)
 {
@@ -174,14 +260,14 @@ static size_t decide(const struct tally *t, size_t script, bool *close)
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		if (rows[k].from != rows[script].from)
 			continue;
-		if (best == LANGS || t->words[k] > t->words[best]) {
+		if (best == LANGS || sum(t, k) > sum(t, best)) {
 			second = best;
 			best = k;
-		} else if (second == LANGS || t->words[k] > t->words[second])
+		} else if (second == LANGS || sum(t, k) > sum(t, second))
 			second = k;
 	}
-	*close = second != LANGS &&
-		 (t->words[best] < WORDS_MIN || t->words[best] * 2 < t->words[second] * 3);
+	*close = second != LANGS && (sum(t, best) < WORDS_MIN ||
+					    (sum(t, best) - sum(t, second)) * 2 < t->words[second]);
 	return best;
 }
 
@@ -201,6 +287,7 @@ struct str find_lang(struct arena *a, struct str text, bool *close)
 	*close = t.letters[script] == 0;
 	if (*rows[script].words) {
 		count_words(a, s, &t);
+		count_special(a, s, &t);
 		script = decide(&t, script, close);
 	}
 	arena_reset(a, mark);

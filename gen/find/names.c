@@ -37,7 +37,9 @@ static const struct cue {
 			  "conversación con|intervista a|intervista con|gesprek met|interview "
 			  "met|intervju med|wywiad z|"
 			  "rozmowa z|rozhovor s|интервью с|разговор с|беседа с|розмова з|інтерв ю "
-			  "з|guest|our guest" },
+			  "з|guest|our guest|"
+			  "deposition of|testimony of|statement of|oral history of|examination "
+			  "of|profile of|portrait of|memoir of" },
 };
 
 static bool joins(struct str w)
@@ -131,6 +133,23 @@ static const struct cue labels[] = {
 	{ SENSE_ANSWERER, "guest|guests|gast|invité|invitada|invitado|гость" },
 };
 
+/* What words that are a cue from end to end say. */
+static enum find_sense whole(struct str folded)
+{
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+		struct str rest = str_of(cues[i].before);
+		while (rest.n) {
+			const char *bar = memchr(rest.s, '|', rest.n);
+			struct str cue = { rest.s, bar ? (size_t)(bar - rest.s) : rest.n };
+			if (str_eq(cue, folded))
+				return cues[i].sense;
+			rest.s += cue.n + (bar != NULL);
+			rest.n -= cue.n + (bar != NULL);
+		}
+	}
+	return SENSE_NONE;
+}
+
 static enum find_sense listed(const struct cue *c, size_t n, struct str folded)
 {
 	enum find_sense sense = SENSE_NONE;
@@ -192,6 +211,47 @@ static void add(struct find *f, struct find_name name)
 		*VEC_PUSH(f->s, &f->names) = name;
 }
 
+/* The bytes of words that a name begins with and that are none of it, because they begin a line or
+ * all of it is in capitals: "Entretien avec", "Deposition of"; and what they say of it. */
+static size_t cue_before(struct find *f, struct str name, enum find_sense *sense)
+{
+	size_t end = 0;
+	for (size_t i = 0; i < name.n;) {
+		struct str head = { name.s, i }, folded;
+		uint32_t c = str_next(name, &i);
+		enum find_sense s;
+		if (!find_space(c))
+			continue;
+		folded = find_fold(f->s, head);
+		s = whole(folded);
+		if (s != SENSE_NONE) {
+			*sense = s;
+			end = i;
+		}
+	}
+	return end;
+}
+
+/* "Die Ökonomin Veronika Grimm", "By our reporter Ann Lee": the last two words. */
+static struct str articled(struct str name)
+{
+	static const char *const words[] = { "By", "BY", "Der", "Die", "Das", "The", "THE", "Le",
+		"La", "El", "Il", "Los", "Las", "Les", "O", "Os", "An", "A", "Ein", "Eine", "De",
+		"Het" };
+	struct str rest = name, first = str_word(&rest);
+	unsigned n = 0, skip;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_is(first, words[i]))
+			continue;
+		for (struct str r = rest; str_word(&r).n;)
+			n++;
+		for (skip = n > 2 ? n - 2 : 0; skip > 0; skip--)
+			str_word(&rest);
+		return n ? str_trim(rest) : name;
+	}
+	return name;
+}
+
 /* All names of a text; like: what is known of them. */
 static void from_text(struct find *f, struct str s, struct find_name like)
 {
@@ -208,11 +268,16 @@ static void from_text(struct find *f, struct str s, struct find_name like)
 			continue;
 		end = name_end(s, w, i, &words);
 		if (words > 1) {
+			size_t skip;
 			like.text = (struct str){ w.s, end - (size_t)(w.s - s.s) };
 			like.sense = like.spoken
 					     ? SENSE_NONE
 					     : cued(f, (struct str){ s.s, (size_t)(w.s - s.s) });
-			add(f, like);
+			skip = like.spoken ? 0 : cue_before(f, like.text, &like.sense);
+			like.text = articled(
+				(struct str){ like.text.s + skip, like.text.n - skip });
+			if (find_count_words(like.text) > 1)
+				add(f, like);
 		}
 		i = end > i ? end : i;
 	}
@@ -329,7 +394,8 @@ static bool all_of_title(const struct find *f, const struct find_name *n)
 			break;
 		}
 	}
-	return str_eq(find_fold(f->s, find_strip(title)), n->folded);
+	return find_count_words(n->folded) <= 3 &&
+	       str_eq(find_fold(f->s, find_strip(title)), n->folded);
 }
 
 const struct find_name *find_name_cued(struct find *f, enum find_sense sense)

@@ -311,7 +311,7 @@ static void describe(struct find *f, int32_t at)
 			o->outer.n ? arena_printf(f->s, "%.*s: %.*s", STR_ARG(o->outer),
 					     STR_ARG(o->name))
 				   : o->name);
-		w->named = w->named || o->outer.n;
+		w->named = w->named || o->outer.n || o->called;
 		w->sense = w->sense == SENSE_NONE ? o->sense : w->sense;
 		part = part == SENSE_NONE ? o->part : part;
 	}

@@ -108,35 +108,35 @@ static size_t rank(struct find *f, struct rank *r)
 	return n;
 }
 
-static bool given(const struct find *f)
+struct sides { /* that labels, the format or a rule name */
+	bool asks, answers;
+};
+
+static struct sides given(const struct find *f)
 {
-	bool asks = false, answers = false;
+	struct sides s = { 0 };
 	for (size_t i = 0; i < f->who.n; i++) {
 		const struct find_who *w = &f->who.v[i];
-		asks = asks || (w->said && (w->person->role == PERSON_INTERVIEWER ||
-						   w->person->role == PERSON_MODERATOR));
-		answers = answers || (w->said && w->person->role == PERSON_INTERVIEWEE);
+		s.asks = s.asks || (w->said && (w->person->role == PERSON_INTERVIEWER ||
+						       w->person->role == PERSON_MODERATOR));
+		s.answers = s.answers || (w->said && w->person->role == PERSON_INTERVIEWEE);
 	}
-	return asks || answers;
+	return s;
 }
 
-/* One side is said: the others are the other side. */
-static void complete(struct find *f)
+/* One side is said: the others are the other side. When both are, as in a court, those who neither
+ * ask nor are asked take no side. */
+static void complete(struct find *f, struct sides s)
 {
-	bool asks = false;
-	for (size_t i = 0; i < f->who.n; i++) {
-		const struct find_who *w = &f->who.v[i];
-		asks = asks || (w->said && (w->person->role == PERSON_INTERVIEWER ||
-						   w->person->role == PERSON_MODERATOR));
-	}
 	for (size_t i = 0; i < f->who.n; i++) {
 		struct find_who *w = &f->who.v[i];
 		if (w->said)
 			continue;
 		/* Beside somebody who leads, those who ask and do not answer ask. */
-		w->person->role = w->asks * (asks ? 2 : 3) >= w->turns && w->answers * 2 <= w->turns
-					  ? PERSON_INTERVIEWER
-					  : PERSON_INTERVIEWEE;
+		if (w->asks * (s.asks ? 2 : 3) >= w->turns && w->answers * 2 <= w->turns)
+			w->person->role = PERSON_INTERVIEWER;
+		else if (!s.asks || !s.answers || w->answers * 2 >= w->turns)
+			w->person->role = PERSON_INTERVIEWEE;
 		w->certainty = FIND_LIKELY;
 	}
 }
@@ -214,11 +214,12 @@ static enum block_kind kind(const struct find *f, const struct find_piece *p)
 void find_roles(struct find *f)
 {
 	struct rank *r = ARENA_ARRAY(f->s, f->who.n + 1, struct rank);
+	struct sides s = given(f);
 	size_t n;
 	count(f);
 	n = rank(f, r);
-	if (given(f))
-		complete(f);
+	if (s.asks || s.answers)
+		complete(f, s);
 	else if (n > 1)
 		divide(f, r, n);
 	for (size_t i = 0; i < f->pieces.n; i++) {

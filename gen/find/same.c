@@ -1,22 +1,49 @@
 /* Whether two labels are one person's. */
 #include "find/state.h"
 
-/* "xy" for "Xing Yang", in capitals' order; small words may be left out. */
+/* "xy", "x y" for "Xing Yang", in capitals' order; small words may be left out, and so may the
+ * second half of "Casco-Rodriguez". */
 static bool initials(struct str short_, struct str name)
 {
-	struct str rest = name;
 	size_t i = 0;
 	unsigned words = 0, hits = 0;
-	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
-		size_t k = 0, next = i;
-		uint32_t a = str_next(w, &k), b = i < short_.n ? str_next(short_, &next) : 0;
-		words++;
+	uint32_t before = ' ';
+	for (size_t k = 0; k < name.n;) {
+		uint32_t a = str_next(name, &k), b;
+		size_t next = i;
+		bool begins = before == ' ' || find_dash(before);
+		words += before == ' ';
+		before = a;
+		if (!begins)
+			continue;
+		b = i < short_.n ? str_next(short_, &next) : 0;
+		while (b == ' ' && next < short_.n)
+			b = str_next(short_, &next);
 		if (a == b) {
 			i = next;
 			hits++;
 		}
 	}
 	return i == short_.n && hits >= 2 && hits + 1 >= words;
+}
+
+/* One letter a word. */
+static bool letters(struct str s)
+{
+	for (struct str w = str_word(&s); w.n; w = str_word(&s)) {
+		size_t i = 0;
+		str_next(w, &i);
+		if (i < w.n)
+			return false;
+	}
+	return true;
+}
+
+bool find_initials(struct str short_, struct str name)
+{
+	return short_.n <= 12 &&
+	       (letters(short_) || (short_.n <= 8 && !memchr(short_.s, ' ', short_.n))) &&
+	       initials(short_, name);
 }
 
 static unsigned words(struct str s)
@@ -84,6 +111,14 @@ static bool several(struct str folded)
 	return false;
 }
 
+/* Where questions and answers are lettered, the one who is asked speaks to others as "the witness".
+ */
+static bool witness(const struct find_voice_of *letter, const struct find_voice_of *word)
+{
+	return letter->sense == SENSE_ANSWER && word->sense == SENSE_ANSWERER && !letter->outer.n &&
+	       !word->outer.n;
+}
+
 enum find_same find_same(
 	struct find *f, const struct find_voice_of *x, const struct find_voice_of *y)
 {
@@ -95,7 +130,7 @@ enum find_same find_same(
 		return SAME_SURE;
 	if (!a.n || !b.n)
 		return SAME_NOT;
-	if (str_eq(a, b))
+	if (str_eq(a, b) || witness(x, y) || witness(y, x))
 		return SAME_SURE;
 	if (several(a) != several(b))
 		return SAME_NOT;
@@ -105,8 +140,7 @@ enum find_same find_same(
 		return SAME_NOT;
 	if ((ea.n && ea.n <= 6 && str_eq(ea, b)) || (eb.n && eb.n <= 6 && str_eq(eb, a)))
 		return SAME_SURE;
-	if ((a.n <= 8 && words(a) == 1 && initials(a, b)) ||
-		(b.n <= 8 && words(b) == 1 && initials(b, a)))
+	if (find_initials(a, b) || find_initials(b, a))
 		return SAME_INITIALS;
 	if ((words(a) == 1 && words(b) > 1 && part(a, b)) ||
 		(words(b) == 1 && words(a) > 1 && part(b, a)))

@@ -107,7 +107,7 @@ static uint32_t closes(uint32_t c)
 	static const uint32_t pairs[][2] = { { '(', ')' }, { '[', ']' }, { '{', '}' },
 		{ 0xff08, 0xff09 }, { 0xff3b, 0xff3d }, { 0x3010, 0x3011 }, { 0x3014, 0x3015 },
 		{ 0x300c, 0x300d }, { 0x300e, 0x300f }, { 0x201c, 0x201d }, { 0x201e, 0x201c },
-		{ 0xab, 0xbb }, { '<', '>' } };
+		{ 0xab, 0xbb }, { '<', '>' }, { '"', '"' } };
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		if (pairs[i][0] == c)
 			return pairs[i][1];

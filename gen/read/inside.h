@@ -24,8 +24,8 @@ struct reader {
 	struct doubt **doubt_tail;
 	struct map images; /* src -> the image read, so that a file is read once */
 	size_t image_bytes;
-	bool doubtful; /* what is amiss with pictures is worth a warning, no more */
-	bool chapter;  /* the file is one of a collection: it cannot be a collection */
+	bool doubtful;       /* what is amiss with pictures is worth a warning, no more */
+	bool chapter;        /* the file is one of a collection: it cannot be a collection */
 	struct map included; /* real paths of chapters */
 	size_t included_bytes, chapters;
 	struct block *last_chapter;
