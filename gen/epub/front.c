@@ -147,10 +147,10 @@ static void below_title(struct walk *w, const struct interview *in)
 	for (const struct credit *c = meta->credit; c; c = c->next)
 		line(w, TAG("p", .class = "byline"), c->text);
 	dateline(w, in);
-	group(w, TAG("div", .class = "editor-note", .role = "note"), WORD_EDITOR_NOTE,
-		meta->editor_note);
 	group(w, TAG("section", .class = "summary", .type = "abstract", .role = "doc-abstract"),
 		WORD_N, meta->summary);
+	group(w, TAG("div", .class = "editor-note", .role = "note"), WORD_EDITOR_NOTE,
+		meta->editor_note);
 	speakers(w, in);
 }
 

@@ -153,6 +153,24 @@ static void ours(struct contents *c, enum word word, const char *name)
 	entry(c, interview_word(c->w.lang, word), NULL, str_of(name));
 }
 
+static size_t headings(const struct block *first)
+{
+	size_t n = 0;
+	for (const struct block *k = first; k; k = k->next)
+		n += k->kind == BLOCK_SECTION || k->kind == BLOCK_CHAPTER;
+	return n;
+}
+
+/* Contents of one line are none. */
+bool page_has_contents(const struct builder *b)
+{
+	const struct style_parts *s = &b->style->parts;
+	if (!s->contents)
+		return false;
+	return s->contents_questions ||
+	       headings(b->interview->body) + page_has_people(b) + page_has_index(b) > 1;
+}
+
 void page_contents(struct builder *b, const struct where *w)
 {
 	struct contents c = { b, *w, NODE_NONE, 1 };

@@ -158,8 +158,8 @@ static struct str identifier(struct builder *b, enum identifier_kind kind)
 	static const char *const before[ID_N] = {
 		[ID_URL] = "",
 		[ID_DOI] = "doi:",
-		[ID_ISSN] = "ISSN ",
-		[ID_ISBN] = "ISBN ",
+		[ID_ISSN] = "ISSN\u00a0",
+		[ID_ISBN] = "ISBN\u00a0",
 		[ID_UUID] = "",
 	};
 	struct str s = b->interview->meta.identifier[kind];
@@ -185,10 +185,37 @@ static void licence(struct flow *f, uint32_t node)
 	f->link = NODE_NONE;
 }
 
+/* Who published it and when; where it is found; what one may do with it: each begins a line. */
+enum { COLOPHON_LINES = 3 };
+
+static void colophon_line(struct flow *f, int line, uint32_t node)
+{
+	struct builder *b = f->b;
+	const struct meta *m = &b->interview->meta;
+	switch (line) {
+	case 0:
+		join(f, node, m->publication, (struct str){ 0 });
+		join(f, node, m->publisher, (struct str){ 0 });
+		join(f, node, NULL, dated(b, WORD_PUBLISHED, DATE_PUBLISHED));
+		join(f, node, NULL, dated(b, WORD_REVISED, DATE_REVISED));
+		break;
+	case 1:
+		for (int i = 0; i < ID_N; i++)
+			join(f, node, NULL, identifier(b, (enum identifier_kind)i));
+		break;
+	default:
+		join(f, node, m->rights, (struct str){ 0 });
+		licence(f, node);
+		break;
+	}
+}
+
 /* Behind the title page it stands at the foot. */
 static void imprint(struct builder *b, const struct set_para *set)
 {
-	sp rest = b->height - (sp)set->para.n * set->leading - b->grid;
+	sp rest = b->height - b->grid;
+	for (int i = 0; i < COLOPHON_LINES; i++)
+		rest -= (sp)set[i].para.n * set[i].leading;
 	if (rest < SP_PT)
 		return;
 	page_box(b, rest, -1);
@@ -197,30 +224,31 @@ static void imprint(struct builder *b, const struct set_para *set)
 
 static void colophon(struct builder *b, const struct where *w)
 {
-	const struct meta *m = &b->interview->meta;
+	const struct style_parts *s = &b->style->parts;
 	struct arena_mark mark = arena_mark(b->scratch);
-	struct where in = *w;
-	struct flow f;
-	struct set_para set;
-	in.node = page_node(b, ROLE_COLOPHON, w->node, (struct loc){ 0 });
-	uint32_t node = page_node(b, ROLE_PARA, in.node, (struct loc){ 0 });
-	page_flow(b, &f, STYLE_COLOPHON, w->lang);
-	join(&f, node, m->publication, (struct str){ 0 });
-	join(&f, node, m->publisher, (struct str){ 0 });
-	join(&f, node, NULL, dated(b, WORD_PUBLISHED, DATE_PUBLISHED));
-	join(&f, node, NULL, dated(b, WORD_REVISED, DATE_REVISED));
-	for (int i = 0; i < ID_N; i++)
-		join(&f, node, NULL, identifier(b, (enum identifier_kind)i));
-	join(&f, node, m->rights, (struct str){ 0 });
-	licence(&f, node);
-	bool wide = b->wide;
+	bool wide = b->wide, any = false;
 	struct where out = page_across(b, w, STYLE_COLOPHON);
-	page_set_in(&f, &out, 0, &set);
-	if (b->style->parts.colophon == COLOPHON_IMPRINT && b->style->parts.title_page)
-		imprint(b, &set);
+	struct set_para set[COLOPHON_LINES] = { 0 };
+	out.node = page_node(b, ROLE_COLOPHON, w->node, (struct loc){ 0 });
+	for (int i = 0; i < COLOPHON_LINES; i++) {
+		struct flow f;
+		page_flow(b, &f, STYLE_COLOPHON, w->lang);
+		colophon_line(&f, i, page_node(b, ROLE_PARA, out.node, (struct loc){ 0 }));
+		if (f.text.n)
+			page_set_in(&f, &out, 0, &set[i]);
+	}
+	if (s->colophon == COLOPHON_IMPRINT && s->title_page)
+		imprint(b, set);
 	else
 		page_open(b, &out, STYLE_COLOPHON);
-	page_lines(b, &out, STYLE_COLOPHON, &set);
+	for (int i = 0; i < COLOPHON_LINES; i++) {
+		if (set[i].para.n == 0)
+			continue;
+		if (any && b->style->text[STYLE_COLOPHON].keep_lines)
+			page_penalty(b, FILL_NEVER, 0);
+		page_lines(b, &out, STYLE_COLOPHON, &set[i]);
+		any = true;
+	}
 	page_close(b, &out, STYLE_COLOPHON);
 	page_narrow(b, wide);
 	arena_reset(b->scratch, mark);

@@ -1,5 +1,5 @@
-/* What stands before the interview: kicker, title, subtitle, credits, dateline, editor's note,
- * summary. */
+/* What stands before the interview: kicker, title, subtitle, credits, dateline, summary, editor's
+ * note. */
 #include "page/inside.h"
 
 static void one(struct builder *b, const struct where *w, enum style_kind style,
@@ -95,21 +95,11 @@ static void many(struct builder *b, const struct where *w, enum style_kind style
 	page_narrow(b, wide);
 }
 
-static void notes_and_summary(struct builder *b, const struct where *w)
+static void summary_and_note(struct builder *b, const struct where *w)
 {
 	const struct meta *m = &b->interview->meta;
-	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
 	many(b, w, STYLE_SUMMARY, ROLE_SUMMARY, m->summary);
-}
-
-/* White that a page begins with: glue would vanish there. */
-static void drop(struct builder *b, sp height)
-{
-	if (height < SP_PT)
-		return;
-	height = height < b->height / 2 ? height : b->height / 2;
-	page_box(b, height, -1);
-	b->keep = true;
+	many(b, w, STYLE_EDITOR_NOTE, ROLE_EDITOR_NOTE, m->editor_note);
 }
 
 /* Who is seen: "Marta Lindqvist, printer and teacher". */
@@ -180,9 +170,24 @@ static void head(struct builder *b, const struct where *w, const struct block *c
 
 void page_chapter_head(struct builder *b, const struct where *w, const struct block *k)
 {
-	drop(b, b->style->parts.chapter_drop);
+	page_sink(b, b->style->parts.chapter_drop);
 	head(b, w, k);
-	notes_and_summary(b, w);
+	summary_and_note(b, w);
+}
+
+static bool is_collection(const struct interview *in)
+{
+	for (const struct block *k = in->body; k; k = k->next)
+		if (k->kind == BLOCK_CHAPTER)
+			return true;
+	return false;
+}
+
+/* What begins behind its title page and contents has its title above it once more, for the eye. */
+static void title_again(struct builder *b, const struct where *w)
+{
+	page_sink(b, b->style->parts.chapter_drop);
+	page_text(b, w, STYLE_CHAPTER, b->interview->meta.title, NODE_NONE);
 }
 
 void page_front(struct builder *b, const struct where *w)
@@ -190,7 +195,7 @@ void page_front(struct builder *b, const struct where *w)
 	const struct style_parts *s = &b->style->parts;
 	if (s->title_page) {
 		b->opening = b->bare = true;
-		drop(b, s->title_drop);
+		page_sink(b, s->title_drop);
 	}
 	head(b, w, NULL);
 	if (s->title_page && s->colophon == COLOPHON_IMPRINT) {
@@ -198,12 +203,15 @@ void page_front(struct builder *b, const struct where *w)
 		page_colophon(b, w);
 		b->bare = false;
 	}
-	if (s->contents)
+	bool contents = page_has_contents(b);
+	if (contents)
 		page_contents(b, w);
-	if (s->title_page || s->contents) {
+	if (s->title_page || contents) {
 		b->force = b->force || s->title_page;
 		page_part(b, "body");
 	}
 	b->body = (uint32_t)b->slab.n;
-	notes_and_summary(b, w);
+	if (s->title_page && !is_collection(b->interview))
+		title_again(b, w);
+	summary_and_note(b, w);
 }

@@ -1,8 +1,10 @@
 /* Several boxes made one, with what colours the ground behind them: a sidebar.
  *
  * What was built stands in the list already; its boxes are laid out as a page would lay them out
- * that has neither too much nor too little, and their marks go into one slab. A group that is
- * higher than a page stays as it was built, without a ground: better divided than lost. */
+ * that has neither too much nor too little, but not on the grid: nothing stands beside them. Their
+ * marks go into one slab, whose height is of whole lines; head and foot share what that adds. A
+ * group that is higher than a page stays as it was built, without a ground: better divided than
+ * lost. */
 #include "page/inside.h"
 
 static size_t first_box(const struct builder *b, size_t from)
@@ -22,7 +24,7 @@ static sp lay_out(struct builder *b, size_t from)
 			glue += it->height;
 		if (it->kind != FILL_BOX)
 			continue;
-		y = fill_snap(y + glue, it->snap, b->grid);
+		y += glue;
 		b->slab.v[it->slab].y = y;
 		y += it->height;
 		glue = 0;
@@ -82,7 +84,8 @@ bool page_group_end(struct builder *b, const struct page_group *g, const struct 
 {
 	size_t first = first_box(b, g->item), last = b->item.n;
 	sp height = lay_out(b, first) + 2 * on->padding, rest = height % b->grid;
-	height += rest > 0 ? b->grid - rest : 0;
+	rest = rest > 0 ? b->grid - rest : 0;
+	height += rest;
 	if (first == last || height > b->height)
 		return false;
 	uint32_t context = b->slab.v[b->item.v[first].slab].context;
@@ -90,7 +93,7 @@ bool page_group_end(struct builder *b, const struct page_group *g, const struct 
 	ground(b, on, height);
 	for (size_t i = first; i < last; i++)
 		if (b->item.v[i].kind == FILL_BOX) {
-			move_marks(b, b->item.v[i].slab, on->padding);
+			move_marks(b, b->item.v[i].slab, on->padding + rest / 2);
 			move_rest(b, g, b->item.v[i].slab);
 		}
 	b->item.v[first].height = height;

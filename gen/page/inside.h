@@ -335,12 +335,15 @@ void page_colophon(struct builder *, const struct where *);
 
 /* parts.c: what comes next begins a part: where the layout says. Whether on a page of its own. */
 bool page_part(struct builder *, const char *name);
+/* White that a page begins with, where glue would vanish. */
+void page_sink(struct builder *, sp height);
 /* The heading of a part that the interview does not know of, a dest of that name at it. */
 void page_heading(struct builder *, const struct where *, enum word, const char *name);
 /* first: of each page its first slab, or NODE_NONE. */
 void page_number_pages(struct builder *, struct pages *, const uint32_t *first);
 
 /* contents.c, index.c */
+bool page_has_contents(const struct builder *);
 void page_contents(struct builder *, const struct where *);
 void page_index_spot(struct flow *, const struct span *);
 bool page_has_index(const struct builder *);

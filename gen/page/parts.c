@@ -46,24 +46,38 @@ bool page_part(struct builder *b, const char *name)
 	return true;
 }
 
+void page_sink(struct builder *b, sp height)
+{
+	if (height < SP_PT)
+		return;
+	height = height < b->height / 2 ? height : b->height / 2;
+	page_box(b, height, -1);
+	b->keep = true;
+}
+
+/* A part that begins on a page of its own has the head of a chapter. */
 void page_heading(struct builder *b, const struct where *w, enum word word, const char *name)
 {
 	struct span s = { .kind = SPAN_TEXT, .text = interview_word(w->lang, word) };
 	uint32_t h = page_node(b, ROLE_HEADING, w->node, (struct loc){ 0 });
+	enum style_kind style = b->opening ? STYLE_CHAPTER : STYLE_SECTION1;
 	b->node.v[h].level = 2;
-	b->stretch = 2 * b->grid;
+	if (b->opening)
+		page_sink(b, b->style->parts.chapter_drop);
+	else
+		b->stretch = 2 * b->grid;
 	page_outline(b, &s, 2, page_anchor(b, str_of(name)));
 	struct arena_mark m = arena_mark(b->scratch);
 	struct flow f;
 	struct set_para set;
-	page_flow(b, &f, STYLE_SECTION1, w->lang);
+	page_flow(b, &f, style, w->lang);
 	page_flow_ours(&f, s.text, h);
 	bool wide = b->wide;
-	struct where in = page_across(b, w, STYLE_SECTION1);
+	struct where in = page_across(b, w, style);
 	page_set_in(&f, &in, 0, &set);
-	page_open(b, &in, STYLE_SECTION1);
-	page_lines(b, &in, STYLE_SECTION1, &set);
-	page_close(b, &in, STYLE_SECTION1);
+	page_open(b, &in, style);
+	page_lines(b, &in, style, &set);
+	page_close(b, &in, style);
 	page_narrow(b, wide);
 	arena_reset(b->scratch, m);
 }
