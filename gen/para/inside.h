@@ -88,14 +88,23 @@ static inline sp para_apart(const struct style_paragraph *p, sp size)
 /* --- items.c */
 
 /* A paragraph's items. Stretches without a break that are wider than the least measure may be
- * broken between clusters. */
-void para_items(struct arena *, const struct para_query *, struct para_items *);
+ * broken between clusters. Gives the same items to be changed. */
+struct item *para_items(struct arena *, const struct para_query *, struct para_items *);
 
 /* Font units of a run at a look's size. */
 sp para_units(const struct run *, const struct look *, int64_t units);
 
 /* What of a run hangs over its left or right edge at the style's protrusion. */
 sp para_hang(const struct para_query *, const struct run *, const struct look *, int32_t units);
+
+/* --- river.c */
+
+enum { RIVER_LINES = 4 };
+
+/* How many rivers run through the lines of a paragraph. *line becomes the first line behind it in
+ * which one has got its length, 0 when there is none; it may be NULL. */
+uint32_t para_rivers(
+	struct arena *scratch, const struct para_query *, const struct para *, size_t *line);
 
 /* --- line.c */
 

@@ -333,7 +333,7 @@ static void space(struct maker *m, const struct piece *p)
 	it->shrink = len_scale(p->width, c->shrink, 1000);
 }
 
-void para_items(struct arena *a, const struct para_query *q, struct para_items *out)
+struct item *para_items(struct arena *a, const struct para_query *q, struct para_items *out)
 {
 	struct maker m = { .arena = a, .q = q, .p = &q->layout->paragraph };
 	m.narrow = q->shape.width[0];
@@ -355,4 +355,5 @@ void para_items(struct arena *a, const struct para_query *q, struct para_items *
 		}
 	}
 	*out = (struct para_items){ m.item.v, m.item.n };
+	return m.item.v;
 }

@@ -33,7 +33,8 @@ struct item {
 	 * the box to its word's end, the last from the word's start to the box's end, a byte each,
 	 * the outermost lowest; 0 for none. */
 	uint64_t head, tail;
-	bool cut; /* penalty: a hyphenation; the first pass leaves those alone */
+	bool cut;    /* penalty: a hyphenation; the first pass leaves those alone */
+	bool barred; /* no line ends here, unless it must */
 	/* Where it came from; not read by para_break. */
 	uint16_t at;    /* of a box or penalty inside a run: the byte of its text where the box
 			   begins, where the penalty divides it */
@@ -108,6 +109,7 @@ struct para {
 	struct line *line;
 	size_t n;
 	int64_t demerits;
+	uint32_t rivers; /* of four lines; 0 where lines are not justified */
 };
 
 struct para_query {

@@ -85,7 +85,7 @@ static void forced(struct walk *w, const struct item *it, uint32_t index)
 
 static void item(struct walk *w, const struct item *it, uint32_t index)
 {
-	bool behind_box = index > 0 && it[-1].kind == ITEM_BOX;
+	bool behind_box = index > 0 && it[-1].kind == ITEM_BOX && !it->barred;
 	switch (it->kind) {
 	case ITEM_BOX:
 		box(w, it);

@@ -3,10 +3,13 @@
 
 #include <assert.h>
 
+enum { RIVER_TRIES = 8 };
+
 struct setter {
 	struct diag *diag;
 	const struct para_query *q;
 	struct para_items items;
+	struct item *item; /* those */
 	struct line_query line;
 	bool told; /* of a word broken between letters */
 };
@@ -31,8 +34,9 @@ static sp paragraph_width(const struct para_query *q)
 	return most;
 }
 
-static void report(struct setter *s, const struct line *l, sp measure)
+static void report(struct setter *s, size_t i, const struct line *l)
 {
+	sp measure = s->q->shape.width[i < s->q->shape.n ? i : s->q->shape.n - 1];
 	if (l->overfull > 0)
 		diag_at(diag_about(s->diag, "overfull"), DIAG_WARNING, l->loc,
 			"a line does not fit: it is %lld.%03lld pt wider than its measure of %lld "
@@ -73,7 +77,66 @@ static void set_line(struct setter *s, const struct para_breaks *b, size_t i, st
 	s->line.filled = is_forced(s, b->at[i]) || (i + 1 == b->n && !q->no_stretch_last);
 	para_line(&s->line, l);
 	say_end(s, l);
-	report(s, l, s->line.measure);
+}
+
+static void set_lines(struct setter *s, const struct para_breaks *b, struct para *out)
+{
+	*out = (struct para){ .n = b->n, .demerits = b->demerits };
+	out->line = ARENA_ARRAY(s->line.arena, b->n, struct line);
+	for (size_t i = 0; i < b->n; i++)
+		set_line(s, b, i, &out->line[i]);
+}
+
+struct parting {
+	struct para_breaks breaks; /* so far */
+	struct para *para;
+	int64_t price, best; /* of a river; the demerits of the optimum */
+	uint32_t most;       /* rivers there were */
+};
+
+/* Other breaks, without the one before a line: kept when they have fewer rivers, the same number of
+ * lines, and cost no more than that is worth. */
+static bool part(struct setter *s, struct parting *t, size_t line)
+{
+	struct arena_mark m = arena_mark(s->line.arena);
+	struct para_cost cost = cost_of(s->q);
+	uint32_t at = t->breaks.at[line - 1];
+	struct para_breaks b;
+	struct para p;
+	if (at == s->items.n || s->item[at].barred)
+		return false;
+	s->item[at].barred = true;
+	para_break(s->line.scratch, &s->items, &s->q->shape, &cost, &b);
+	if (b.n == t->breaks.n && b.overfull == t->breaks.overfull &&
+		b.demerits <= t->best + t->price * t->most) {
+		set_lines(s, &b, &p);
+		p.rivers = para_rivers(s->line.scratch, s->q, &p, NULL);
+		if (p.rivers < t->para->rivers &&
+			b.demerits <= t->best + t->price * (t->most - p.rivers)) {
+			t->breaks = b;
+			*t->para = p;
+			return true;
+		}
+		arena_reset(s->line.arena, m);
+	}
+	s->item[at].barred = false;
+	return false;
+}
+
+/* From the first river on; each may be parted above any of its lines but the first. */
+static void part_rivers(struct setter *s, struct parting *t)
+{
+	size_t tries = 0, line = 0;
+	t->para->rivers = t->most = para_rivers(s->line.scratch, s->q, t->para, &line);
+	while (t->price > 0 && line > 0 && tries < RIVER_TRIES) {
+		bool parted = false;
+		for (size_t k = 0; k < RIVER_LINES - 1 && !parted && tries < RIVER_TRIES; k++) {
+			parted = part(s, t, line - k);
+			tries++;
+		}
+		line = parted ? 0 : line;
+		para_rivers(s->line.scratch, s->q, t->para, &line);
+	}
 }
 
 void para_set(struct fonts *f, struct diag *d, struct arena *a, const struct para_query *q,
@@ -82,19 +145,21 @@ void para_set(struct fonts *f, struct diag *d, struct arena *a, const struct par
 	struct arena *scratch = arena_new();
 	struct setter s = { .diag = d, .q = q };
 	struct para_cost cost = cost_of(q);
-	struct para_breaks b;
+	struct parting t = { .para = out, .price = q->layout->paragraph.river };
 	assert(q->shape.n > 0);
-	para_items(scratch, q, &s.items);
-	para_break(scratch, &s.items, &q->shape, &cost, &b);
+	s.item = para_items(scratch, q, &s.items);
+	para_break(scratch, &s.items, &q->shape, &cost, &t.breaks);
+	t.best = t.breaks.demerits;
 	s.line = (struct line_query){ .fonts = f,
 		.arena = a,
 		.scratch = scratch,
 		.para = q,
 		.items = &s.items,
 		.paragraph = paragraph_width(q) };
-	*out = (struct para){ .n = b.n, .demerits = b.demerits };
-	out->line = ARENA_ARRAY(a, b.n, struct line);
-	for (size_t i = 0; i < b.n; i++)
-		set_line(&s, &b, i, &out->line[i]);
+	set_lines(&s, &t.breaks, out);
+	if (!cost.ragged)
+		part_rivers(&s, &t);
+	for (size_t i = 0; i < out->n; i++)
+		report(&s, i, &out->line[i]);
 	arena_drop(scratch);
 }

@@ -171,6 +171,7 @@ struct style_paragraph { /* demerits as Knuth and Plass count them; see para/par
 	int capital_hyphen_penalty, compound_hyphen_penalty; /* PENALTY_NEVER: not at all */
 	int consecutive_hyphens, fitness, last_line_hyphen;
 	int ladder;    /* demerits of each hyphen that ends a line behind two others */
+	int river;     /* demerits that the loss of a river of white may cost */
 	int similar;   /* demerits of the same word at two line ends or two line starts running */
 	int lone_word; /* demerits of a last line of one word */
 	int runt;      /* demerits of a last line shorter than runt_width */

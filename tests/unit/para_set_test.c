@@ -428,6 +428,31 @@ static void letters_are_a_last_resort(void **state)
 	b->style.paragraph.letterspace = 0;
 }
 
+/* Fewer, in as many lines, and no dearer than was said. */
+static void rivers_are_parted(void **state)
+{
+	struct bench *b = *state;
+	struct buf text = { .a = b->arena };
+	size_t before = 0, after = 0;
+	for (int i = 0; i < 6; i++)
+		buf_printf(
+			&text, "%s of it in all to be so as it is, or not at %d; ", long_text, i);
+	for (int width = 120; width < 400; width += 2) {
+		b->style.paragraph.river = 0;
+		struct para p = set(b, buf_get(&text).s, "en-GB", width * SP_PT);
+		b->style.paragraph.river = 20000;
+		struct para q = set(b, buf_get(&text).s, "en-GB", width * SP_PT);
+		assert_int_equal(p.n, q.n);
+		assert_true(q.rivers <= p.rivers);
+		assert_true(q.demerits >= p.demerits);
+		assert_true(q.demerits <= p.demerits + 20000 * (int64_t)(p.rivers - q.rivers));
+		before += p.rivers;
+		after += q.rivers;
+	}
+	assert_true(before > 50 && after * 5 < before * 4);
+	b->style.paragraph.river = 0;
+}
+
 static void hyphens_are_known(void **state)
 {
 	struct bench *b = *state;
@@ -598,6 +623,7 @@ int main(void)
 		cmocka_unit_test(each_space_is_there_once),
 		cmocka_unit_test(justified_lines_end_on_the_margin),
 		cmocka_unit_test(letters_are_a_last_resort),
+		cmocka_unit_test(rivers_are_parted),
 		cmocka_unit_test(hyphens_are_known),
 		cmocka_unit_test(some_words_are_not_divided),
 		cmocka_unit_test(right_to_left_starts_at_the_right),

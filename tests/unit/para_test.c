@@ -48,7 +48,7 @@ static bool is_forced(const struct search *s, int i)
 static bool is_legal(const struct search *s, int i)
 {
 	const struct item *it = &s->item[i];
-	bool behind = i > 0 && it[-1].kind == ITEM_BOX;
+	bool behind = i > 0 && it[-1].kind == ITEM_BOX && !it->barred;
 	if (it->kind == ITEM_BOX)
 		return false;
 	if (it->kind == ITEM_GLUE)
@@ -412,7 +412,8 @@ static struct item random_glue(uint64_t *s)
 	return (struct item){ .kind = ITEM_GLUE,
 		.width = 3 * SP_PT + upto(s, 9999),
 		.stretch = odds(s, 9) ? 0 : SP_PT * 2 + upto(s, 99999),
-		.shrink = odds(s, 9) ? 0 : SP_PT + upto(s, 9999) };
+		.shrink = odds(s, 9) ? 0 : SP_PT + upto(s, 9999),
+		.barred = odds(s, 12) };
 }
 
 static struct item random_penalty(uint64_t *s)
@@ -426,6 +427,7 @@ static struct item random_penalty(uint64_t *s)
 	p.width = odds(s, 3) ? 0 : 3 * SP_PT + upto(s, 9999);
 	p.after = odds(s, 4) ? upto(s, 60000) - 30000 : 0;
 	p.right = odds(s, 3) ? upto(s, 99999) : 0;
+	p.barred = odds(s, 12);
 	return p;
 }
 
