@@ -81,7 +81,7 @@ static void heading(struct builder *b, const struct find_piece *p)
 static void set_time(struct builder *b, struct block *turn, const struct find_piece *p)
 {
 	struct find *f = b->f;
-	const struct find_unit *u = p->n ? &f->units.v[f->paras.v[p->first].unit] : NULL;
+	const struct find_unit *u = p->n ? &f->units.v[f->paras.v[p->first].start] : NULL;
 	const struct find_unit *label = u && !u->label && u > f->units.v && u[-1].label ? u - 1 : u;
 	const struct passage *q = u ? f->tape.place[u->place].passage : NULL;
 	struct str time = q && q->time.n ? q->time : (struct str){ 0 };

@@ -17,9 +17,23 @@ static bool begins(const struct find_unit *u, uint32_t trait)
 	return u->traits & trait && u->words;
 }
 
-static int cost(const struct find_unit *u, int voice)
+/* Whom a label behind the sign names: 0 who asks, 1 who answers; -1: there is none. */
+static int named(const struct find *f, const struct find_unit *u)
 {
+	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
+	if (!l || l->joint != JOINT_COLON)
+		return -1;
+	return l->sense == SENSE_ASKER || l->sense == SENSE_HOST || l->sense == SENSE_QUESTION ? 0
+	       : l->sense == SENSE_ANSWERER || l->sense == SENSE_ANSWER                        ? 1
+											       : -1;
+}
+
+static int cost(const struct find *f, const struct find_unit *u, int voice)
+{
+	int says = named(f, u);
 	bool asks = u->traits & (UNIT_ASKS | UNIT_WORDS);
+	if (says >= 0)
+		return says == voice ? 0 : 3 * STAY;
 	if (voice == 1)
 		return u->traits & UNIT_ENDS ? ASK : asks ? ASK / 2 : 0;
 	return (asks ? 0 : TELL) + (u->words > 60 ? LONG : 0);
@@ -37,7 +51,7 @@ static void assign(struct find *f, const uint32_t *turn, size_t n, uint8_t *voic
 			int64_t change = i ? sum[!v] : INT64_MAX, stay = i ? sum[v] + STAY : sum[v];
 			bool other = i && change <= stay;
 			from[v][i] = (uint8_t)(other ? !v : v);
-			next[v] = (other ? change : stay) + cost(&f->units.v[turn[i]], v);
+			next[v] = (other ? change : stay) + cost(f, &f->units.v[turn[i]], v);
 		}
 		sum[0] = next[0];
 		sum[1] = next[1];
@@ -60,6 +74,10 @@ static void mark(struct find *f, struct find_reading *r, const uint32_t *turn, c
 		if (turn[k] == i) {
 			m->voice = voice[k++];
 			m->text = u->traits & UNIT_DASH ? u->text : u->from;
+			if (named(f, u) == m->voice) {
+				m->text = f->labels.v[u->label].to;
+				r->voice.v[m->voice].name = f->labels.v[u->label].name;
+			}
 			open = true;
 		} else
 			m->voice = u->traits & UNIT_HEAD ? MARK_HEAD : open ? MARK_ON : MARK_TOLD;

@@ -119,6 +119,15 @@ static bool editors(struct find *f, struct str s)
 		"编者按|編者按|編集部より|편집자 주|편집자주");
 }
 
+/* "Interview: Ada Palmer", "Episode 3: Salt" on the first line titles it, and is no field. */
+static bool heads(const struct find *f, const struct find_unit *u, struct str folded)
+{
+	return u == f->units.v &&
+	       find_front_begins(folded, "interview|episode|chapter|part|section|track|subject|q&a|"
+					 "q and a|transcript|"
+					 "transcription|interview with|summary");
+}
+
 enum find_line find_front_line(
 	struct front *x, const struct find_piece *p, const struct find_para *q)
 {
@@ -138,7 +147,8 @@ enum find_line find_front_line(
 	folded = find_fold(f->s, s);
 	if (find_date(f->s, s, &alone).n && alone)
 		is = LINE_DATE;
-	else if (u->label && f->labels.v[u->label].header)
+	else if (u->label && f->labels.v[u->label].header && p->kind != PIECE_HEAD &&
+		 !heads(f, u, folded))
 		is = LINE_FIELD;
 	else if (p->kind != PIECE_HEAD && u->words <= 14 && find_front_relator(folded) &&
 		 find_front_name(f, s).n && !(u->traits & UNIT_ENDS))

@@ -11,6 +11,21 @@ static const struct voice *declared(const struct find *f, struct str key)
 	return NULL;
 }
 
+/* Services call speakers A, B, C: a letter is a part only where Q and A are all there are. */
+static bool lettered(const struct find *f)
+{
+	bool q = false, a = false;
+	for (const struct passage *p = f->t->first; p; p = p->next) {
+		if (p->speaker.n != 1)
+			continue;
+		if (p->speaker.s[0] != 'Q' && p->speaker.s[0] != 'A')
+			return false;
+		q = q || p->speaker.s[0] == 'Q';
+		a = a || p->speaker.s[0] == 'A';
+	}
+	return q && a;
+}
+
 static int32_t voice(struct find *f, struct find_reading *r, struct map *m, struct str speaker)
 {
 	struct str folded = find_fold(f->s, speaker);
@@ -24,6 +39,8 @@ static int32_t voice(struct find *f, struct find_reading *r, struct map *m, stru
 			given && given->role.n ? find_fold(f->s, given->role) : folded),
 		.key = -1,
 		.given = given };
+	if (speaker.n == 1 && !lettered(f))
+		r->voice.v[r->voice.n - 1].sense = SENSE_NONE;
 	map_put(m, folded, (void *)(intptr_t)r->voice.n);
 	return (int32_t)r->voice.n - 1;
 }

@@ -93,7 +93,7 @@ enum find_trait {           /* bits */
 	UNIT_ASKS = 1 << 4,   /* holds a question mark */
 	UNIT_ENDS = 1 << 5,   /* with a question mark */
 	UNIT_STOPS = 1 << 6,  /* as a sentence does */
-	UNIT_DASH = 1 << 7,   /* begins with a dash and a space, or a horizontal bar */
+	UNIT_DASH = 1 << 7,   /* begins with a dash and a space, a horizontal bar, or ">>" */
 	UNIT_QUOTED = 1 << 8, /* stands in quotation marks from end to end */
 	UNIT_BULLET = 1 << 9,
 	UNIT_NUMBER = 1 << 10,  /* begins with a number and a stop */
@@ -306,6 +306,7 @@ void find_roles(struct find *);
 enum find_piece_kind { PIECE_TOLD, PIECE_HEAD, PIECE_RULE, PIECE_TURN };
 struct find_para {                     /* of a piece: on the tape */
 	uint32_t from, to, unit, last; /* units: the first or the one at hand; the last */
+	uint32_t start;                /* the first */
 	bool gone;                     /* to <meta> */
 };
 struct find_piece {

@@ -3,15 +3,16 @@
  * Plain text is written in two ways: each paragraph on one line however long, or broken at a width
  * by an editor. The second shows in the whole: nearly every line that another follows is full, that
  * is, the first word of the next would not have fitted below the width that (nearly) no line
- * exceeds. The width is the 98th percentile of such lines. In a text that is broken so, a line goes
- * on with the one above unless that one was not full; in others each line is a paragraph. Where the
- * format itself makes spaces of line ends (Markdown), or sets captions in lines, lines go on. In
- * all of these a line that begins with what may be a label stays a unit, marked UNIT_WRAPS: if the
- * label turns out to be none, body.c takes it as the rest of the paragraph above. */
+ * exceeds; or half of those of some length end without a stop, and the next begin small. The width
+ * is the 98th percentile of such lines. In a text that is broken so, a line goes on with the one
+ * above unless that one was not full; in others each line is a paragraph. Where the format itself
+ * makes spaces of line ends (Markdown), or sets captions in lines, lines go on. In all of these a
+ * line that begins with what may be a label stays a unit, marked UNIT_WRAPS: if the label turns out
+ * to be none, body.c takes it as the rest of the paragraph above. */
 #include "find/inside.h"
 #include "find/state.h"
 
-enum { WIDTH_MIN = 30, WIDTH_MAX = 160, FULL_PERCENT = 66 };
+enum { WIDTH_MIN = 30, WIDTH_MAX = 160, FULL_PERCENT = 66, SMALL_PERCENT = 50 };
 
 struct lines {
 	VEC(struct find_unit) v;
@@ -56,12 +57,16 @@ static struct loc loc_of(const struct find *f, const struct find_place *p)
 	return p->run < p->end ? f->tape.run[p->run].stretch->loc : p->passage->loc;
 }
 
-/* U+000A, or U+2028, at which a label may begin too. */
-static const char *line_end(const char *s, size_t n)
+/* U+000A, or U+2028, at which a label may begin too; in captions the space before ">>", with which
+ * somebody else begins to speak. */
+static const char *line_end(const struct find *f, const char *s, size_t n)
 {
 	const char *end = memchr(s, '\n', n);
 	const char *br = memmem(s, end ? (size_t)(end - s) : n, "\xe2\x80\xa8", 3);
-	return br ? br : end;
+	const char *turn;
+	end = br ? br : end;
+	turn = f->t->cues ? memmem(s, end ? (size_t)(end - s) : n, " >>", 3) : NULL;
+	return turn ? turn : end;
 }
 
 static void place(struct find *f, struct lines *l, uint32_t at)
@@ -80,14 +85,14 @@ static void place(struct find *f, struct lines *l, uint32_t at)
 		return;
 	}
 	for (uint32_t from = p->from; from <= p->to;) {
-		const char *end = line_end(f->tape.text + from, p->to - from);
+		const char *end = line_end(f, f->tape.text + from, p->to - from);
 		size_t before = l->v.n;
 		u.from = from;
 		u.to = end ? (uint32_t)(end - f->tape.text) : p->to;
 		u.run = find_run(&f->tape, u.from, u.run);
 		line(f, l, u, false);
-		from = u.to + (end && *end != '\n' ? 3 : 1);
-		u.loc.line++;
+		from = u.to + (end && *end == '\xe2' ? 3 : 1);
+		u.loc.line += !end || *end != ' ';
 		u.loc.column = 1;
 		u.blank = l->v.n > before ? 0 : (uint16_t)(u.blank + (before > 0));
 		u.indent = 0;
@@ -140,34 +145,47 @@ static bool labelled(struct find *f, struct find_unit u)
 	       label.joint != JOINT_GAP && label.joint != JOINT_LINE;
 }
 
+static bool ends_open(struct str s)
+{
+	uint32_t c = find_before(s, s.n);
+	return !find_stop(c) && !find_colon(c) && !find_quote(c);
+}
+
+static bool begins_small(struct str s)
+{
+	size_t i = 0;
+	return s.n && find_lower(str_next(s, &i));
+}
+
 /* The width that lines were broken at; 0: they were not. Pairs of lines of which the second begins
  * a paragraph by its label or its indent say nothing of it. */
 static uint32_t measure(struct find *f, const struct lines *l)
 {
-	uint32_t count[WIDTH_MAX + 2] = { 0 }, n = 0, seen = 0, filled = 0, w = 0;
+	uint32_t count[WIDTH_MAX + 2] = { 0 }, n = 0, seen = 0, filled = 0, small = 0, wide = 0,
+				   w = 0;
 	bool *pair = ARENA_ARRAY(f->s, l->v.n + 1, bool);
 	for (size_t i = 1; i < l->v.n; i++) {
 		const struct find_unit *a = &l->v.v[i - 1], *b = &l->v.v[i];
-		uint32_t wide = a->indent + width(text(f, a));
+		uint32_t columns = a->indent + width(text(f, a));
 		pair[i] = follows(f, a, b) && !steps_in(l, i) && !labelled(f, *b);
 		n += pair[i];
 		if (pair[i])
-			count[wide > WIDTH_MAX ? WIDTH_MAX + 1 : wide]++;
+			count[columns > WIDTH_MAX ? WIDTH_MAX + 1 : columns]++;
 	}
 	while (w <= WIDTH_MAX && seen * 100 < n * 98)
 		seen += count[w++];
 	if (n < 4 || w < WIDTH_MIN || seen * 100 < n * 98)
 		return 0;
 	f->width = w - 1;
-	for (size_t i = 1; i < l->v.n; i++)
-		filled += pair[i] && full(f, &l->v.v[i - 1], &l->v.v[i]);
-	return filled * 100 >= n * FULL_PERCENT ? w - 1 : 0;
-}
-
-static bool ends_open(struct str s)
-{
-	uint32_t c = find_before(s, s.n);
-	return !find_stop(c) && !find_colon(c) && !find_quote(c);
+	for (size_t i = 1; i < l->v.n; i++) {
+		const struct find_unit *a = &l->v.v[i - 1], *b = &l->v.v[i];
+		filled += pair[i] && full(f, a, b);
+		wide += pair[i] && (a->indent + width(text(f, a))) * 2 > f->width;
+		small += pair[i] && ends_open(text(f, a)) && begins_small(text(f, b));
+	}
+	return filled * 100 >= n * FULL_PERCENT || (wide > 4 && small * 100 >= wide * SMALL_PERCENT)
+		       ? w - 1
+		       : 0;
 }
 
 /* Whether the format itself says that the line ends and the paragraph does not. */
@@ -186,7 +204,7 @@ static bool goes_on(const struct find *f, const struct lines *l, size_t i)
 		return false;
 	c = str_next(text(f, b), &at);
 	if (f->t->cues)
-		return same && !find_dash(c);
+		return same && !find_dash(c) && c != '>';
 	if (same && (f->t->soft || broken(f, a, b)))
 		return true;
 	if (!f->width || steps_in(l, i))

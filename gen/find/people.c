@@ -290,6 +290,25 @@ static void add_label(struct find *f, struct find_who *w, struct str label)
 	*VEC_PUSH(f->s, &w->labels) = keep(f, label);
 }
 
+/* The part that a field before it begins gives somebody: "Interviewer: Thomas Haigh". */
+static enum find_sense field(struct find *f, const struct find_who *w)
+{
+	enum { LABELS = 40 };
+	struct str name = find_fold(f->s, w->person->name->text);
+	for (size_t i = 1; i < f->labels.n && i < LABELS; i++) {
+		const struct find_label *l = &f->labels.v[i];
+		struct str value = { f->tape.text + l->to, f->units.v[l->unit].to - l->to };
+		if (!l->header || role_of(l->sense) == PERSON_N)
+			continue;
+		value = find_fold(f->s, value);
+		if (w->folded.n > 2 && value.n >= w->folded.n &&
+			(memmem(value.s, value.n, w->folded.s, w->folded.n) ||
+				(name.n && memmem(value.s, value.n, name.s, name.n))))
+			return l->sense;
+	}
+	return SENSE_NONE;
+}
+
 static void describe(struct find *f, int32_t at)
 {
 	struct find_who *w = &f->who.v[at];
@@ -319,6 +338,7 @@ static void describe(struct find *f, int32_t at)
 	p->initials = show.initials.n ? keep(f, show.initials) : (struct str){ 0 };
 	role = role_of(w->sense);
 	role = role == PERSON_N ? role_of(part) : role;
+	role = role == PERSON_N ? role_of(field(f, w)) : role;
 	w->said = role != PERSON_N;
 	p->role = w->said ? role : PERSON_OTHER;
 }

@@ -22,7 +22,7 @@ static struct find_piece *piece(struct find *f, enum find_piece_kind kind)
 static void para(struct find *f, uint32_t unit, uint32_t from, uint32_t to)
 {
 	*VEC_PUSH(f->s, &f->paras) = (struct find_para){
-		.from = from, .to = to, .unit = unit, .last = unit
+		.from = from, .to = to, .unit = unit, .last = unit, .start = unit
 	};
 	f->pieces.v[f->pieces.n - 1].n++;
 }

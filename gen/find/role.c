@@ -132,8 +132,9 @@ static void complete(struct find *f, struct sides s)
 		struct find_who *w = &f->who.v[i];
 		if (w->said)
 			continue;
-		/* Beside somebody who leads, those who ask and do not answer ask. */
-		if (w->asks * (s.asks ? 2 : 3) >= w->turns && w->answers * 2 <= w->turns)
+		/* Beside somebody who leads, those ask who do little else. */
+		if (w->asks * (s.asks ? 2 : 3) >= w->turns &&
+			w->answers * (w->asks * 3 >= w->turns * 2 ? 2 : 4) <= w->turns)
 			w->person->role = PERSON_INTERVIEWER;
 		else if (!s.asks || !s.answers || w->answers * 2 >= w->turns)
 			w->person->role = PERSON_INTERVIEWEE;

@@ -84,9 +84,11 @@ static void begins(struct find_unit *u, struct str s)
 	size_t i = 0;
 	uint32_t c = s.n ? str_next(s, &i) : 0, next = peek(s, i), number;
 	u->text = u->from;
-	if (find_dash(c) && (find_space(next) || c >= 0x2013 || find_dash(next) ||
-				    find_letter(next) || next == 0xbf)) {
-		while (i < s.n && (find_dash(peek(s, i)) || find_space(peek(s, i))))
+	if ((c == '>' && next == '>') ||
+		(find_dash(c) && (find_space(next) || c >= 0x2013 || find_dash(next) ||
+					 find_letter(next) || next == 0xbf))) {
+		while (i < s.n &&
+			(find_dash(peek(s, i)) || find_space(peek(s, i)) || peek(s, i) == c))
 			str_next(s, &i);
 		u->traits |= i < s.n ? UNIT_DASH : 0;
 	} else if (bullet(c) && (c != '*' || find_space(next))) {

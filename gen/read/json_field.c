@@ -21,7 +21,7 @@ struct str read_json_words(struct json *row, struct json **where)
 	static const char *const names[] = { "punctuated_word", "punct", "text", "body", "word",
 		"transcript", "utterance", "sentence", "content", "display", "line", "caption",
 		"message", "value", "transcription", "phrase", "utf8", "Text", "Transcript",
-		"dialogue", "speech", NULL };
+		"dialogue", "speech", "children.0.text", NULL };
 	for (size_t i = 0; names[i]; i++) {
 		struct json *n = read_json_at(row, names[i]);
 		if (!read_json_is(n, JSON_STRING))

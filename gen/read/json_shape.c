@@ -193,7 +193,8 @@ bool read_json_speechmatics(struct json_reader *r, struct json *root)
 						     : speaker,
 				.start = read_json_start(r, n),
 				.end = read_json_end(r, n),
-				.close = str_is(read_json_text(n, "attaches_to"), "previous"),
+				.close = str_is(read_json_text(n, "attaches_to"), "previous") ||
+					 str_is(read_json_text(n, "type"), "punctuation"),
 				.where = n });
 	}
 	read_json_joined(&j);
