@@ -20,6 +20,7 @@ LANGUAGES = af as be bg bn ca cs da de el en-gb en-us es fr gl gu hi hr hu id is
 DEB_TEST  = libcmocka-dev binutils libxml2-utils qpdf poppler-utils unzip epubcheck zsh groff-base
 DEB_FUZZ  = clang libclang-rt-dev
 DEB_BENCH = groff ghostscript fonts-urw-base35 hyperfine
+DEB_PICTURES = poppler-utils pngquant
 DEB_LINT  = clang-tidy cppcheck clang-format
 
 CC     = gcc
@@ -61,7 +62,7 @@ OBJ   = $(SRC:%.c=$(BUILD)/%.o)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all demo test test-debs unit check install uninstall asan valgrind fuzz fuzz-run bench golden \
-	format lint clean help debs FORCE
+	pictures format lint clean help debs FORCE
 
 all: $(BUILD)/entrevue $(BUILD)/entrevue.1 $(BUILD)/entrevue.bash $(BUILD)/_entrevue
 
@@ -224,6 +225,21 @@ golden: all
 	@BUILD=$(BUILD) tests/golden/run --update
 	@BUILD=$(BUILD) tests/report/run --update
 
+# What README shows of each layout: the interview and the page.
+PICTURES = handout:vassilenko:1 magazine:sampler:1 booklet:vassilenko:1 book:sampler:5 \
+	large-print:vassilenko:1 galley:vassilenko:1
+
+pictures: all
+	$(call install,what the pictures are drawn with,$(DEB_PICTURES))
+	@mkdir -p $(BUILD)/pictures
+	@for p in $(PICTURES); do \
+		set -- $$(echo $$p | tr : ' '); pdf=$(BUILD)/pictures/$$1.pdf; \
+		$(BUILD)/entrevue render content/$$2.xml -l $$1 -o $$pdf && \
+		pdftoppm -r 80 -f $$3 -l $$3 -singlefile -png $$pdf $$pdf && \
+		pngquant --nofs --speed 1 --strip --force -o layouts/$$1.png 48 $$pdf.png && \
+		echo layouts/$$1.png || exit 1; \
+	done
+
 format:
 	@clang-format -i $(wildcard gen/*.c gen/*/*.[ch] tests/*/*.[ch])
 
@@ -246,5 +262,6 @@ help:
 	@echo 'make fuzz        every fuzz target for FUZZ_TIME=60 seconds'
 	@echo 'make bench       speed and memory, from 1 to 10,000 pages, and beside groff'
 	@echo 'make golden      the tests'"'"' expected files from what the program does now'
+	@echo 'make pictures    layouts/*.png, the pages that README shows'
 	@echo 'make install     under DESTDIR and PREFIX=$(PREFIX); make uninstall'
 	@echo 'make format, make lint, make clean'
