@@ -194,12 +194,13 @@ static void ornament(struct builder *b, const struct where *w)
 	page_flush_labels(b);
 	page_penalty(b, b->style->pagination.heading, 0);
 	page_fault(b, PAGE_HEADING);
+	b->stretch = b->grid;
 	if (s.text.n) {
 		page_text(b, w, STYLE_BREAK, &s, NODE_NONE);
 		return;
 	}
 	page_open(b, w, STYLE_BREAK);
-	page_space(b, b->grid);
+	page_space(b, 2 * b->grid);
 	page_close(b, w, STYLE_BREAK);
 }
 

@@ -281,7 +281,7 @@ struct page_line_end page_line_end(const struct builder *b, const struct set_par
 static bool is_heading(enum style_kind k)
 {
 	return k == STYLE_SECTION1 || k == STYLE_SECTION2 || k == STYLE_SECTION3 ||
-	       k == STYLE_SIDEBAR_TITLE;
+	       k == STYLE_SIDEBAR_TITLE || k == STYLE_BREAK;
 }
 
 /* A rule above a block takes half a line of its own, right above what follows. */
