@@ -191,10 +191,38 @@ static bool prompts(const struct classes *c, unsigned k, const uint64_t *bits, s
 	       !(bits[i + 1] >> k & 1) && !(f->units.v[i + 1].traits & (UNIT_HEAD | UNIT_ENDS));
 }
 
+/* Where the first and the last member stand that ask. */
+struct asking {
+	size_t first, last;
+};
+
+static struct asking asking(const struct classes *c, unsigned k, const uint64_t *bits)
+{
+	struct asking a = { SIZE_MAX, 0 };
+	for (size_t i = 0; i < c->f->units.n; i++) {
+		if (!(bits[i] >> k & 1) || !(asks(&c->f->units.v[i]) || k == CLASS_LEAD))
+			continue;
+		a.first = a.first == SIZE_MAX ? i : a.first;
+		a.last = i;
+	}
+	return a;
+}
+
+/* A member that does not ask, above all that do (a standfirst) or below, with nothing to answer it
+ * (who it was, where to read more). */
+static bool outside(const struct classes *c, const struct asking *a, size_t i)
+{
+	const struct find *f = c->f;
+	if (a->first == SIZE_MAX || (i > a->first && i < a->last) || asks(&f->units.v[i]))
+		return false;
+	return i < a->first || i + 1 == f->units.n;
+}
+
 static void mark(const struct classes *c, struct find_reading *r, unsigned k, const uint64_t *bits)
 {
 	const struct find *f = c->f;
 	bool asked = false, open = false, dashed = c->of[k].dashed * 10 >= c->of[k].n * 8;
+	struct asking span = asking(c, k, bits);
 	for (size_t i = 0; i < f->units.n; i++) {
 		const struct find_unit *u = &f->units.v[i];
 		struct find_mark *m = &r->mark[i];
@@ -203,6 +231,9 @@ static void mark(const struct classes *c, struct find_reading *r, unsigned k, co
 		if (in && titles(u, k) && !(open && prompts(c, k, bits, i))) {
 			m->voice = MARK_HEAD;
 			asked = open && asked;
+		} else if (in && k < CLASS_HEAD && k != CLASS_LEAD && k != CLASS_NUMBER &&
+			   outside(c, &span, i)) {
+			m->voice = MARK_TOLD;
 		} else if (in) {
 			m->voice = 0;
 			m->text = k == CLASS_NUMBER || k >= CLASS_SIGN ? u->text : u->from;

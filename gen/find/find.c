@@ -65,10 +65,13 @@ static void language(struct find *f)
 
 static void asks(struct find *f)
 {
+	bool greek = str_is(f->lang, "el");
 	for (size_t i = 0; i < f->units.n; i++) {
 		struct find_unit *u = &f->units.v[i];
 		uint32_t from = find_taken(f, u) >= 0 ? f->labels.v[u->label].to : u->text;
 		struct str s = { f->tape.text + from, u->to - from };
+		if (greek && memchr(s.s, ';', s.n))
+			u->traits |= UNIT_ASKS | (s.s[s.n - 1] == ';' ? UNIT_ENDS | UNIT_STOPS : 0);
 		if (!(u->traits & UNIT_ASKS))
 			u->traits |= find_asks(f, s);
 	}

@@ -15,6 +15,14 @@ static struct str text(const struct find *f, const struct find_para *q)
 	return (struct str){ f->tape.text + q->from, q->to - q->from };
 }
 
+/* "1:15 p.m. EDT" */
+static bool timed(const struct find *f, const struct find_para *q)
+{
+	struct str code;
+	size_t i = 0;
+	return find_time(text(f, q), &i, &code) && f->units.v[q->unit].words <= 6;
+}
+
 /* Short lines before the first paragraph, in their order. */
 static size_t titles(struct front *x, struct find_para **out)
 {
@@ -26,7 +34,7 @@ static size_t titles(struct front *x, struct find_para **out)
 		for (uint32_t k = 0; p->kind != PIECE_RULE && k < p->n; k++) {
 			struct find_para *q = &x->f->paras.v[p->first + k];
 			enum find_line is = find_front_line(x, p, q);
-			if (is == LINE_TITLE && n < TITLE_LINES)
+			if (is == LINE_TITLE && n < TITLE_LINES && !timed(x->f, q))
 				out[n++] = q;
 			if (is == LINE_TEXT)
 				return n;
@@ -85,6 +93,12 @@ static void choose(struct front *x, struct find_para **q, size_t n)
 		return;
 	for (size_t i = 0; i < n && !head(f, q[at]); i++)
 		at = head(f, q[i]) ? i : at;
+	for (size_t i = 1; i < n && at == 0 && !head(f, q[0]); i++) {
+		if (find_name_whole(f, text(f, q[i]))) {
+			x->title[0] = q[0];
+			at = i; /* "Interview with ..." below a house's name */
+		}
+	}
 	if (n > 1 && at == 0 && !head(f, q[0]) && !speaks(f, q[0]) &&
 		weight(f, q[0]) <= KICKER_WORDS && weight(f, q[1]) > KICKER_WORDS &&
 		(n > 2 || weight(f, q[1]) >= 2 * weight(f, q[0])))

@@ -192,6 +192,7 @@ struct find_key {
 	bool taken;
 };
 void find_keys(struct find *);
+void find_fields(struct find *); /* field.c: which labels are fields' (header) */
 /* vote.c: which shape labels have here. */
 enum { FIND_SHAPES = JOINT_N * 4 };
 struct find_votes { /* of letters ("Q"), and of all */
@@ -270,6 +271,10 @@ void find_names(struct find *, size_t front);
 /* The only name before the first turn that has this folded word or words in it; or, in the first
  * turns, that ends with it. NULL. */
 const struct find_name *find_name_of(const struct find *, struct str folded);
+/* The only name before the first turn that has these initials; NULL. */
+const struct find_name *find_name_initials(const struct find *, struct str folded);
+/* Whether a line begins as "Interview with" does. */
+bool find_name_whole(struct find *, struct str line);
 /* The name of who asks or who answers, where nobody is called so in the turns; NULL. */
 const struct find_name *find_name_cued(struct find *, enum find_sense);
 

@@ -42,7 +42,6 @@ enum {
 	NEAR_MOST = 50,
 	PAIRS_MOST = 40,
 	FRONT_MOST = 60,
-	FIELD_LABELS = 40,
 };
 
 static struct str text_after(const struct find *f, const struct find_label *l)
@@ -122,6 +121,7 @@ static void pairs(struct find *f)
 {
 	struct find_key *k = f->keys.v;
 	size_t single[PAIRS_MOST], n = 0;
+	bool word;
 	for (size_t i = 0; i < f->keys.n && n < PAIRS_MOST; i++) {
 		size_t at = 0;
 		if (k[i].folded.n && k[i].n > 1 &&
@@ -132,8 +132,9 @@ static void pairs(struct find *f)
 		for (size_t j = 0; j < n; j++) {
 			if (i == j || !find_pair(k[single[i]].folded, k[single[j]].folded))
 				continue;
-			k[single[i]].sense = SENSE_QUESTION;
-			k[single[j]].sense = SENSE_ANSWER;
+			word = str_is(k[single[i]].folded, "i"); /* "Interviewer" */
+			k[single[i]].sense = word ? SENSE_ASKER : SENSE_QUESTION;
+			k[single[j]].sense = word ? SENSE_ANSWERER : SENSE_ANSWER;
 			k[single[i]].worth = k[single[j]].worth = 3;
 			k[single[i]].lower = k[single[j]].lower = 0;
 		}
@@ -200,12 +201,24 @@ static bool near(const struct find *f, const struct find_key *k)
 	return false;
 }
 
+/* "Maren Olsen", seldom and first, where "Olsen" speaks afterwards. */
+static bool whole_of(const struct find_key *k, const struct find_key *o)
+{
+	struct str a = k->folded, b = o->folded;
+	return k->n <= 2 && k->first < o->first && o->sense == SENSE_NONE &&
+	       (k->caps > 0) == (o->caps > 0) && b.n > 2 && a.n > b.n + 1 &&
+	       find_count_words(a) <= 4 && a.s[a.n - b.n - 1] == ' ' &&
+	       memcmp(a.s + a.n - b.n, b.s, b.n) == 0;
+}
+
 static bool introduces(struct find *f, const struct find_key *k)
 {
 	struct str extra = k->extra.n && k->extra.n <= 12 ? find_fold(f->s, k->extra)
 							  : (struct str){ 0 };
-	for (size_t i = 0; extra.n && i < f->keys.n && i < NEAR_MOST; i++) {
-		if (str_eq(f->keys.v[i].folded, extra) && find_carries(&f->keys.v[i]))
+	for (size_t i = 0; i < f->keys.n && i < NEAR_MOST; i++) {
+		const struct find_key *o = &f->keys.v[i];
+		if (o != k && find_carries(o) &&
+			((extra.n && str_eq(o->folded, extra)) || whole_of(k, o)))
 			return true;
 	}
 	return false;
@@ -308,59 +321,6 @@ static void weigh(struct find *f)
 	}
 }
 
-/* Whether a text without capitals begins with what is a label elsewhere: "司会　鈴木一郎". */
-static bool names(const struct find *f, struct str s)
-{
-	for (size_t i = 1; i < f->labels.n && i < FIELD_LABELS; i++) {
-		struct str name = f->labels.v[i].name;
-		if (name.n > 3 && s.n >= name.n && memcmp(s.s, name.s, name.n) == 0 &&
-			s.n < 4 * name.n + 40)
-			return true;
-	}
-	return false;
-}
-
-/* Whether all that stands behind a label is a name, a date, a place: few words, with capitals, no
- * sentence. */
-static bool value(const struct find *f, const struct find_label *l)
-{
-	struct str s = text_after(f, l), rest = s;
-	unsigned words = find_words(s), small = 0, parts = 0;
-	bool cased = false;
-	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
-		size_t i = 0;
-		uint32_t c = str_next(w, &i);
-		parts++;
-		small += find_lower(c);
-		cased = cased || find_cased(c) || find_digit(c);
-	}
-	return words > 0 && words <= 10 && small * 2 <= parts && !find_stop(find_before(s, s.n)) &&
-	       (cased || l->sense == SENSE_THING || names(f, s));
-}
-
-static bool speech(const struct find *f, const struct find_label *l)
-{
-	struct str s = text_after(f, l);
-	return find_words(s) > 10 || find_stop(find_before(s, s.n));
-}
-
-/* Fields before it begins: "Interviewer: Ann Lee", "Date: 3 May". They end at the first label with
- * sentences behind it. */
-static void fields(struct find *f)
-{
-	for (size_t i = 1; i < f->labels.n && i < FIELD_LABELS; i++) {
-		struct find_label *l = &f->labels.v[i];
-		bool field = l->sense == SENSE_THING || l->sense == SENSE_ASKER ||
-			     l->sense == SENSE_ANSWERER || l->sense == SENSE_HOST ||
-			     l->sense == SENSE_INTERPRETER || l->sense == SENSE_VOICE;
-		if (l->joint != JOINT_COLON && l->joint != JOINT_GAP)
-			continue;
-		if (l->unit > FIELD_LABELS || (l->sense != SENSE_THING && speech(f, l)))
-			return;
-		l->header = field && value(f, l);
-	}
-}
-
 /* The names that are mentioned before the first label that carries itself, or in the fields. */
 static void known(struct find *f)
 {
@@ -415,7 +375,7 @@ void find_keys(struct find *f)
 		f->units.v[i].label = (uint32_t)f->labels.n;
 		*VEC_PUSH(f->s, &f->labels) = l;
 	}
-	fields(f);
+	find_fields(f);
 	group(f);
 	pairs(f);
 	known(f);

@@ -173,7 +173,7 @@ static enum find_sense listed(const struct cue *c, size_t n, struct str folded)
 }
 
 /* What the words before a name say of it, in the same sentence. */
-static enum find_sense cued(struct find *f, struct str before)
+static enum find_sense cued(struct find *f, struct str before, bool titled)
 {
 	struct str tail = find_strip(before), folded;
 	bool colon = tail.n && find_colon(find_before(tail, tail.n));
@@ -188,6 +188,8 @@ static enum find_sense cued(struct find *f, struct str before)
 	while (folded.n && strchr(": \"", folded.s[folded.n - 1]))
 		folded.n--;
 	sense = listed(cues, sizeof cues / sizeof *cues, folded);
+	if (sense == SENSE_NONE && colon && titled) /* "Interview: Ana Sousa" */
+		return SENSE_ANSWERER;
 	return sense == SENSE_NONE && colon ? listed(labels, sizeof labels / sizeof *labels, folded)
 					    : sense;
 }
@@ -270,9 +272,9 @@ static void from_text(struct find *f, struct str s, struct find_name like)
 		if (words > 1) {
 			size_t skip;
 			like.text = (struct str){ w.s, end - (size_t)(w.s - s.s) };
-			like.sense = like.spoken
-					     ? SENSE_NONE
-					     : cued(f, (struct str){ s.s, (size_t)(w.s - s.s) });
+			like.sense = like.spoken ? SENSE_NONE
+						 : cued(f, (struct str){ s.s, (size_t)(w.s - s.s) },
+							   like.titled);
 			skip = like.spoken ? 0 : cue_before(f, like.text, &like.sense);
 			like.text = articled(
 				(struct str){ like.text.s + skip, like.text.n - skip });
@@ -361,6 +363,27 @@ static const struct find_name *one_of(const struct find *f, struct str folded, b
 			found = n;
 	}
 	return found;
+}
+
+const struct find_name *find_name_initials(const struct find *f, struct str folded)
+{
+	const struct find_name *found = NULL;
+	for (size_t i = 0; i < f->names.n; i++) {
+		const struct find_name *n = &f->names.v[i];
+		if (n->spoken || !find_initials(folded, n->folded))
+			continue;
+		if (found && !within(found->folded, n->folded) && !within(n->folded, found->folded))
+			return NULL;
+		found = found && found->sense != SENSE_NONE ? found : n;
+	}
+	return found;
+}
+
+bool find_name_whole(struct find *f, struct str line)
+{
+	enum { WORDS = 10 };
+	enum find_sense sense = SENSE_NONE;
+	return find_words(line) <= WORDS && cue_before(f, line, &sense) && sense == SENSE_ANSWERER;
 }
 
 const struct find_name *find_name_of(const struct find *f, struct str folded)

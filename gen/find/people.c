@@ -146,17 +146,6 @@ static enum person_role role_of(enum find_sense s)
 	return PERSON_N;
 }
 
-/* What the file calls a voice in full, where only one name has its words. */
-static struct str full_name(struct find *f, const struct find_voice_of *v)
-{
-	struct str folded = find_fold(f->s, v->name);
-	const struct find_name *n;
-	if (v->sense != SENSE_NONE && v->sense != SENSE_TITLE && !v->outer.n)
-		return v->name;
-	n = find_name_of(f, folded);
-	return n && n->folded.n > folded.n ? n->text : v->name;
-}
-
 /* "FSM": what stands for a name and is none. */
 static bool initials(struct str s)
 {
@@ -166,10 +155,44 @@ static bool initials(struct str s)
 	return s.n > 1 && s.n <= 5 && i == s.n;
 }
 
+/* All in capitals. */
+static bool shouts(struct str s)
+{
+	bool upper = false;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = str_next(s, &i);
+		if (find_lower(c))
+			return false;
+		upper = upper || find_upper(c);
+	}
+	return upper;
+}
+
+/* What the file calls a voice in full, where only one name has its words. */
+static struct str full_name(struct find *f, const struct find_voice_of *v)
+{
+	struct str folded = find_fold(f->s, v->name);
+	const struct find_name *n = initials(v->name) ? find_name_initials(f, folded) : NULL;
+	if (n)
+		return n->text;
+	if (v->sense != SENSE_NONE && v->sense != SENSE_TITLE && !v->outer.n)
+		return v->name;
+	n = find_name_of(f, folded);
+	if (n && str_eq(n->folded, folded) && shouts(v->name))
+		return n->text;
+	return n && n->folded.n > folded.n ? n->text : v->name;
+}
+
 struct shown { /* of a person */
 	struct str name, label, initials;
 	const struct find_voice_of *voice; /* the one most turns begin with */
 };
+
+static bool ends_with_word(struct str s, struct str word)
+{
+	return s.n > word.n && s.s[s.n - word.n - 1] == ' ' &&
+	       memcmp(s.s + s.n - word.n, word.s, word.n) == 0;
+}
 
 /* The name with most words, the label that is most frequent and no initials where there are others.
  */
@@ -198,6 +221,10 @@ static struct shown shown(struct find *f, int32_t who)
 			w.initials = short_ ? v->name : v->extra;
 		if (!w.voice || v->n > w.voice->n)
 			w.voice = v;
+	}
+	if (w.initials.n && ends_with_word(find_fold(f->s, w.name), find_fold(f->s, w.initials))) {
+		w.label = w.initials; /* "OLSEN" */
+		w.initials = (struct str){ 0 };
 	}
 	if (str_eq(w.initials, w.label))
 		w.initials = (struct str){ 0 };
@@ -336,6 +363,9 @@ static void describe(struct find *f, int32_t at)
 	}
 	p->label = show.label.n ? keep(f, show.label) : (struct str){ 0 };
 	p->initials = show.initials.n ? keep(f, show.initials) : (struct str){ 0 };
+	/* "MC" leads, unless it is Margaret Coyle. */
+	if (w->sense == SENSE_HOST && initials(show.label) && !initials(show.name))
+		w->sense = SENSE_NONE;
 	role = role_of(w->sense);
 	role = role == PERSON_N ? role_of(part) : role;
 	role = role == PERSON_N ? role_of(field(f, w)) : role;

@@ -172,7 +172,12 @@ static const struct row {
 		"пауза|жарнама|reklam|"
 		"إعلان|פרסומת|โฆษณา|광고|広告|廣告|广告|midroll|mid roll|preroll|pre "
 		"roll|outro|intro|jingle" },
-	{ SENSE_THING, "note|notes|nb|n b|ps|p "
+	{ SENSE_THING, "participants|participant list|present|attendees|attending|in "
+		       "attendance|teilnehmer|teilnehmende|teilnehmerinnen|"
+		       "anwesend|participantes|participants "
+		       "à|présents|partecipanti|deelnemers|участники|присутствовали|учасники|"
+		       "katılımcılar|参加者|与会者|참석|"
+		       "note|notes|nb|n b|ps|p "
 		       "s|photo|photos|picture|image|images|photograph|photo credit|credit|"
 		       "credits|source|sources|caption|video|audio|link|links|website|web|url|"
 		       "email|e mail|tel|phone|"
