@@ -55,17 +55,25 @@ static uint32_t past_label(struct find *f, const struct find_unit *u, struct str
 }
 
 /* Who speaks in a passage: the format's speaker, or the part that a class or a paragraph style
- * gives it ("question", "Interviewer"). */
-static struct str speaker(const struct find *f, const struct passage *p)
+ * gives it ("question", "Interviewer"): then a label at its beginning says the name, and holds for
+ * what follows in the same part. */
+static struct str speaker(const struct find *f, const struct find_unit *u, struct str *named)
 {
+	const struct passage *p = f->tape.place[u->place].passage;
+	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
 	enum find_sense s;
 	if (p->speaker.n || !p->role.n)
 		return p->speaker;
 	s = find_sense(&f->vocabulary, find_fold(f->s, p->role));
-	return s == SENSE_QUESTION || s == SENSE_ANSWER || s == SENSE_ASKER ||
-			       s == SENSE_ANSWERER || s == SENSE_HOST
-		       ? p->role
-		       : (struct str){ 0 };
+	if (s != SENSE_QUESTION && s != SENSE_ANSWER && s != SENSE_ASKER && s != SENSE_ANSWERER &&
+		s != SENSE_HOST)
+		return (struct str){ 0 };
+	if (!str_eq(p->role, named[0]))
+		named[1] = p->role;
+	named[0] = p->role;
+	if (l && l->joint == JOINT_COLON && !l->header && l->name.n && f->keys.v[l->key].taken)
+		named[1] = l->name;
+	return named[1];
 }
 
 void find_given(struct find *f, struct find_reading *r)
@@ -73,12 +81,12 @@ void find_given(struct find *f, struct find_reading *r)
 	struct map m = { .a = f->s };
 	size_t spoken = 0, all = 0;
 	int32_t now = -1;
+	struct str named[2] = { { 0 } }; /* a part, and who has it */
 	r->name = "the speakers that the format names";
 	for (size_t i = 0; i < f->units.n; i++) {
 		const struct find_unit *u = &f->units.v[i];
-		const struct passage *p = f->tape.place[u->place].passage;
 		struct find_mark *mark = &r->mark[i];
-		struct str who = speaker(f, p);
+		struct str who = speaker(f, u, named);
 		int32_t at = who.n ? voice(f, r, &m, who) : -1;
 		all += u->words;
 		mark->text = who.n ? past_label(f, u, who) : u->from;
