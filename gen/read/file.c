@@ -207,8 +207,11 @@ struct interview *read_file(struct diag *d, const struct read_query *q)
 	struct arena *a = arena_new();
 	struct interview *iv = NULL;
 	struct str bytes;
-	if (file_read(a, d, q->path, XML_BYTES, &bytes))
-		iv = is_ours(q, bytes) ? own(d, q, bytes) : foreign(d, q, bytes);
+	bool there = file_read(a, d, q->path, XML_BYTES, &bytes), ours = there && is_ours(q, bytes);
+	if (there)
+		iv = ours ? own(d, q, bytes) : read_back(d, q, bytes);
+	if (there && !ours && !iv)
+		iv = foreign(d, q, bytes);
 	arena_drop(a);
 	return iv;
 }

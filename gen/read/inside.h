@@ -150,6 +150,10 @@ struct block *read_paras(struct reader *, const struct read_element *, const str
 void read_doubts(
 	struct reader *, const struct xml_node *, const struct block *, const struct person *);
 
+/* xml.c: a tree of our format that was made of another's (back.c), in the place of a file's. */
+struct interview *read_xml_made(
+	struct diag *, struct str path, struct str bytes, const struct xml_node *root);
+
 /* include.c */
 read_make read_include;
 struct interview *read_xml_chapter(struct diag *, struct str path, struct str bytes);

@@ -30,6 +30,10 @@ struct transcript *read_transcript(struct diag *, const struct read_query *, str
 /* The XML format of content/interview.rng (urn:entrevue:interview:1), from bytes. */
 struct interview *read_xml(struct diag *, struct str path, struct str bytes);
 
+/* What this program has exported as TEI or HTML, as it was, nothing having to be found. NULL
+ * without a diagnostic when the bytes are nothing of the kind. */
+struct interview *read_back(struct diag *, const struct read_query *, struct str bytes);
+
 /* Whether the bytes look like XML at all. */
 bool read_is_xml(struct str bytes);
 

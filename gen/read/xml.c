@@ -62,27 +62,36 @@ static bool read_tree(struct reader *r, const struct xml_node *root)
 	return true;
 }
 
-static struct interview *read(struct diag *d, struct str path, struct str bytes, bool chapter)
+static struct interview *read(
+	struct reader *r, struct str path, struct str bytes, const struct xml_node *made)
 {
 	struct interview *iv = interview_new(path);
-	struct reader r = { .iv = iv, .diag = d, .a = iv->arena, .scratch = arena_new() };
-	r.images.a = r.included.a = r.scratch;
-	r.chapter = chapter;
+	r->iv = iv;
+	r->a = iv->arena;
+	r->scratch = arena_new();
+	r->images.a = r->included.a = r->scratch;
 	iv->source = arena_str(iv->arena, bytes);
-	if (!read_tree(&r, xml_parse(r.scratch, d, diag_file(d, path), bytes))) {
+	if (!read_tree(r, made ? made
+			       : xml_parse(r->scratch, r->diag, diag_file(r->diag, path), bytes))) {
 		interview_drop(iv);
 		iv = NULL;
 	}
-	arena_drop(r.scratch);
+	arena_drop(r->scratch);
 	return iv;
+}
+
+struct interview *read_xml_made(
+	struct diag *d, struct str path, struct str bytes, const struct xml_node *root)
+{
+	return read(&(struct reader){ .diag = d }, path, bytes, root);
 }
 
 struct interview *read_xml(struct diag *d, struct str path, struct str bytes)
 {
-	return read(d, path, bytes, false);
+	return read(&(struct reader){ .diag = d }, path, bytes, NULL);
 }
 
 struct interview *read_xml_chapter(struct diag *d, struct str path, struct str bytes)
 {
-	return read(d, path, bytes, true);
+	return read(&(struct reader){ .diag = d, .chapter = true }, path, bytes, NULL);
 }

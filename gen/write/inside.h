@@ -62,6 +62,9 @@ struct str write_paras_plain(struct arena *, const struct block *);
 struct str write_label(const struct interview *, const struct block *turn);
 /* The language that all words of a text were given; empty: none, or several. */
 struct str write_common_lang(const struct span *);
+/* Whether words are among them: a direction that none stand beside is not a paragraph's text but
+ * would be taken for a block of its own. */
+bool write_is_text(const struct span *);
 void write_no_notes(struct diag *, const struct interview *, const char *format);
 
 /* A map whose keys are addresses. */

@@ -35,7 +35,8 @@ static void segment(struct tei *t, const struct block *b, int level)
 	}
 	if (b->kind == BLOCK_PULLQUOTE)
 		return;
-	write_tei_doubts(t, b, level);
+	if (para)
+		write_tei_doubts(t, b, level);
 	outer = start(t, &e, b, "seg");
 	if (!para) {
 		e = (struct write_element){ .name = "seg" };
@@ -68,7 +69,7 @@ static void turn(struct tei *t, const struct block *b, int level)
 	if (b->time.n)
 		write_attr(&e, "start", write_tei_point(t, b));
 	if (p && !p->next && p->kind == BLOCK_PARA && !p->id.n && !p->lang.n &&
-		!write_at(&t->pointed, p) && !write_at(&t->doubts, p)) {
+		!write_at(&t->pointed, p) && !write_at(&t->doubts, p) && write_is_text(p->text)) {
 		write_fold_open(&t->f, &e);
 		write_tei_spans(t, p->text);
 		write_fold_close(&t->f);

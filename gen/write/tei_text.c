@@ -85,6 +85,8 @@ static void note(struct tei *t, const struct span *s)
 		struct str side = write_tei_lang(t, &p, b->lang);
 		for (const struct doubt *d = write_at(&t->doubts, b); d; d = write_doubt_next(d))
 			write_fold_said(&t->f, "doubt", d->text);
+		if (b->id.n)
+			write_attr(&p, "xml:id", b->slug);
 		write_fold_seam(&t->f);
 		write_fold_open(&t->f, &p);
 		write_tei_spans(t, b->text);
@@ -156,6 +158,8 @@ static void link(struct tei *t, const struct span *s)
 		return;
 	}
 	write_attr(&e, "target", to);
+	if (s->page != LINK_WORDS) /* whether an edition on paper says the page */
+		write_attr(&e, "rend", s->page == LINK_ADD ? STR("add") : STR("instead"));
 	around(t, &e, s);
 }
 

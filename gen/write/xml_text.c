@@ -132,8 +132,7 @@ static void leaf(struct write_xml *x, const struct span *s)
 		write_fold_close(&x->f);
 }
 
-/* A direction that no words stand beside would be taken for a block of its own. */
-static bool is_text(const struct span *s)
+bool write_is_text(const struct span *s)
 {
 	while (s && (s->kind == SPAN_DIRECTION || (s->kind == SPAN_TEXT && !str_trim(s->text).n)))
 		s = s->next;
@@ -144,7 +143,7 @@ const struct span *write_xml_alone(const struct write_xml *x, const struct block
 {
 	bool plain = p && !p->next && p->kind == BLOCK_PARA && !p->lang.n &&
 		     !write_xml_id(x, p).n && !write_at(&x->doubts, p);
-	return plain && is_text(p->text) ? p->text : NULL;
+	return plain && write_is_text(p->text) ? p->text : NULL;
 }
 
 static void note_paras(struct write_xml *x, const struct block *b)
