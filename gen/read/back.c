@@ -59,10 +59,10 @@ void back_text(struct back *b, struct back_into *into, struct str text, struct l
 	into->tail = &n->next;
 }
 
-void back_doubt(struct back *b, struct str text, struct loc loc)
+void back_doubt(struct back *b, struct back_into *x)
 {
-	struct xml_instruction x = { .target = STR("doubt"), .text = text, .loc = loc };
-	append(&b->waiting, b, &x);
+	append(&x->node->instruction, b, b->waiting);
+	b->waiting = NULL;
 }
 
 void back_pass_doubts(struct back *b, const struct xml_node *from)
@@ -143,7 +143,7 @@ static const struct row {
 	struct xml_node *(*make)(struct back *, const struct xml_node *);
 } rows[] = {
 	{ "tei tei.xml", "<application ident=\"entrevue\"", back_tei },
-	{ "html htm", "<meta name=\"generator\" content=\"entrevue ", back_html },
+	{ "html htm", "<meta name=\"generator\" content=\"entrevue ", back_page },
 };
 
 static bool asked(const struct read_query *q, const char *names)
@@ -161,10 +161,26 @@ static void quiet(void *user, struct str text)
 	(void)text;
 }
 
+/* Doubts are comments in HTML, which has nothing else for them, and comments are dropped: made what
+ * they are in our format, in the same place. */
+static struct str with_doubts(struct back *b, struct str bytes)
+{
+	static const char open[] = "<!-- doubt: ", close[] = " -->";
+	char *s = arena_cstr(b->a, bytes), *end = s + bytes.n;
+	for (char *p = s, *q; (p = memmem(p, (size_t)(end - p), open, strlen(open))); p = q) {
+		q = memmem(p, (size_t)(end - p), close, strlen(close));
+		if (!q)
+			break;
+		memcpy(p, "<?doubt     ", strlen(open));
+		memcpy(q, "  ?>", strlen(close));
+	}
+	return (struct str){ s, bytes.n };
+}
+
 static struct xml_node *made(struct back *b, const struct row *row, uint16_t file, struct str bytes)
 {
 	struct diag *own = diag_new(quiet, NULL);
-	struct xml_node *root = xml_parse(b->a, own, file, bytes);
+	struct xml_node *root = xml_parse(b->a, own, file, with_doubts(b, bytes));
 	diag_drop(own);
 	return root ? row->make(b, root) : NULL;
 }
@@ -174,13 +190,14 @@ struct interview *read_back(struct diag *d, const struct read_query *q, struct s
 	struct arena *a = arena_new();
 	struct interview *iv = NULL;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows && !iv; i++) {
-		struct back b = { .a = a, .named = { .a = a }, .taken = { .a = a } };
+		struct back b = { .a = a, .named = { .a = a } };
 		struct xml_node *root = NULL;
 		if (asked(q, rows[i].names) &&
 			memmem(bytes.s, bytes.n, rows[i].sign, strlen(rows[i].sign)))
 			root = made(&b, &rows[i], diag_file(d, q->path), bytes);
 		if (root)
-			iv = read_xml_made(d, q->path, bytes, root);
+			iv = read_xml_made(
+				d, q->path, bytes, &(struct read_made){ root, b.medium });
 	}
 	arena_drop(a);
 	return iv;

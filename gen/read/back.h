@@ -10,13 +10,14 @@
 #define READ_BACK_H
 
 #include "read/inside.h"
+#include "transcript/transcript.h"
 
 struct back {
 	struct arena *a;
 	struct xml_instruction *waiting; /* doubts about what comes next */
 	struct map named;                /* what ids stand for, as each format needs it */
-	struct map taken;                /* elements that have been used already, by address */
-	struct str lang;
+	struct medium *medium;           /* pictures that were in the file */
+	size_t pictures;
 };
 
 /* Where elements and text are hung: a node and the end of its list. */
@@ -30,10 +31,10 @@ struct back_into back_open(
 	struct back *, struct back_into *into, const char *name, const struct xml_node *from);
 void back_attr(struct back *, struct back_into *, const char *name, struct str value);
 void back_text(struct back *, struct back_into *, struct str, struct loc);
-/* A doubt about what comes next. */
-void back_doubt(struct back *, struct str text, struct loc);
-/* Those of an element that has none of its own in our tree. */
+/* Doubts about an element that has no other in our tree: they are about what comes next. */
 void back_pass_doubts(struct back *, const struct xml_node *from);
+/* Those that wait, about an element that is open. */
+void back_doubt(struct back *, struct back_into *);
 
 /* Without markup, white space collapsed; the first child, or the first below, of a name. */
 struct str back_words(struct back *, const struct xml_node *);
@@ -45,6 +46,9 @@ struct str back_path(struct back *, struct str);
 
 /* The tree of our format, or NULL when the tree is not what this program writes. */
 struct xml_node *back_tei(struct back *, const struct xml_node *);
-struct xml_node *back_html(struct back *, const struct xml_node *);
+struct xml_node *back_page(struct back *, const struct xml_node *);
+/* back_html.c: what is inside of the page; a picture's attributes */
+void back_html_run(struct back *, const struct xml_node *from, struct back_into *);
+void back_html_picture(struct back *, const struct xml_node *, struct back_into *);
 
 #endif

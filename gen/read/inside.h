@@ -150,9 +150,15 @@ struct block *read_paras(struct reader *, const struct read_element *, const str
 void read_doubts(
 	struct reader *, const struct xml_node *, const struct block *, const struct person *);
 
-/* xml.c: a tree of our format that was made of another's (back.c), in the place of a file's. */
+/* xml.c: a tree of our format that was made of another's (back.c), in the place of a file's, and
+ * the pictures that the other file had in it. */
+struct medium;
+struct read_made {
+	const struct xml_node *root;
+	const struct medium *medium;
+};
 struct interview *read_xml_made(
-	struct diag *, struct str path, struct str bytes, const struct xml_node *root);
+	struct diag *, struct str path, struct str bytes, const struct read_made *);
 
 /* include.c */
 read_make read_include;

@@ -1,6 +1,7 @@
 #include "read/inside.h"
 
 #include "base/file.h"
+#include "transcript/transcript.h"
 
 void read_root(struct reader *r, const struct read_element *e, const struct xml_node *n, void *into)
 {
@@ -62,17 +63,34 @@ static bool read_tree(struct reader *r, const struct xml_node *root)
 	return true;
 }
 
+/* Pictures that were inside of the file are there before they are asked for. */
+static void take_media(struct reader *r, const struct medium *m)
+{
+	for (; m; m = m->next) {
+		struct image *image = ARENA_NEW(r->scratch, struct image);
+		image->src = arena_str(r->a, m->src);
+		image->bytes = arena_str(r->a, m->bytes);
+		r->image_bytes += m->bytes.n;
+		if (r->image_bytes > INTERVIEW_IMAGES_BYTES || !read_image_header(image))
+			*image = (struct image){ .src = image->src };
+		map_put(&r->images, image->src, image);
+	}
+}
+
 static struct interview *read(
-	struct reader *r, struct str path, struct str bytes, const struct xml_node *made)
+	struct reader *r, struct str path, struct str bytes, const struct read_made *made)
 {
 	struct interview *iv = interview_new(path);
+	const struct xml_node *root;
 	r->iv = iv;
 	r->a = iv->arena;
 	r->scratch = arena_new();
 	r->images.a = r->included.a = r->scratch;
 	iv->source = arena_str(iv->arena, bytes);
-	if (!read_tree(r, made ? made
-			       : xml_parse(r->scratch, r->diag, diag_file(r->diag, path), bytes))) {
+	if (made)
+		take_media(r, made->medium);
+	root = made ? made->root : xml_parse(r->scratch, r->diag, diag_file(r->diag, path), bytes);
+	if (!read_tree(r, root)) {
 		interview_drop(iv);
 		iv = NULL;
 	}
@@ -81,9 +99,9 @@ static struct interview *read(
 }
 
 struct interview *read_xml_made(
-	struct diag *d, struct str path, struct str bytes, const struct xml_node *root)
+	struct diag *d, struct str path, struct str bytes, const struct read_made *made)
 {
-	return read(&(struct reader){ .diag = d }, path, bytes, root);
+	return read(&(struct reader){ .diag = d }, path, bytes, made);
 }
 
 struct interview *read_xml(struct diag *d, struct str path, struct str bytes)

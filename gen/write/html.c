@@ -35,16 +35,50 @@ static struct str plain(struct html *h, const struct span *s)
 	return str_trim(interview_plain(h->a, s));
 }
 
+static void hidden(struct html *h, const char *name, struct str value)
+{
+	if (value.n)
+		markup_attr(h->m, name, value);
+}
+
+/* All of a person that the page does not show, or not apart, is with the name: what is seen on the
+ * page is not all that comes back from it (gen/read/back_page.c). */
+static void person_meta(struct html *h, const struct person *p, const char *term)
+{
+	for (const struct name *n = p->name; n; n = n->next) {
+		markup_open(h->m, TAG("meta"));
+		markup_attr(h->m, "name", str_of(term));
+		hidden(h, "lang", n->lang);
+		markup_attr(h->m, "content", n->text);
+		if (n == p->name) {
+			bool sorted = str_eq(p->sort, interview_sort_name(h->a, n->text));
+			hidden(h, "data-id", p->id);
+			hidden(h, "data-role", str_of(interview_role_name(p->role)));
+			hidden(h, "data-sort", sorted ? (struct str){ 0 } : p->sort);
+			hidden(h, "data-label",
+				str_eq(p->label, n->text) ? (struct str){ 0 } : p->label);
+			hidden(h, "data-initials", p->initials);
+			hidden(h, "data-job", p->job);
+			hidden(h, "data-affiliation", p->affiliation);
+		} else {
+			hidden(h, "data-of", p->id);
+		}
+		markup_leaf(h->m);
+		markup_newline(h->m);
+	}
+}
+
 static void people_meta(struct html *h)
 {
 	struct map seen = { .a = h->a };
 	struct interview_people at = { .seen = &seen };
-	while (interview_next_person(h->iv, &at))
-		if (at.person->role == PERSON_INTERVIEWER || at.person->role == PERSON_INTERVIEWEE)
-			meta_line(h,
-				at.person->role == PERSON_INTERVIEWER ? "dcterms.creator"
-								      : "dcterms.contributor",
-				at.person->name->text);
+	while (interview_next_person(h->iv, &at)) {
+		write_html_doubts(h, at.person);
+		person_meta(h, at.person,
+			at.person->role == PERSON_INTERVIEWER ? "dcterms.creator"
+			: at.person->role == PERSON_MENTIONED ? "dcterms.references"
+							      : "dcterms.contributor");
+	}
 }
 
 static void dublin_core(struct html *h)
@@ -95,6 +129,15 @@ static void head(struct html *h, const struct write_query *q)
 	markup_newline(h->m);
 }
 
+static void phrase(struct html *h, const char *class, const struct span *s)
+{
+	if (!s)
+		return;
+	markup_open(h->m, TAG("span", .class = class));
+	write_html_words(h, "", s);
+	markup_close(h->m);
+}
+
 static void dateline(struct html *h)
 {
 	const struct meta *m = &h->iv->meta;
@@ -102,9 +145,9 @@ static void dateline(struct html *h)
 	if (!m->place && !m->date[d].n && !m->occasion)
 		return;
 	markup_open(h->m, TAG("p", .class = "dateline"));
-	write_html_spans(h, m->occasion);
+	phrase(h, "occasion", m->occasion);
 	markup_text(h->m, m->occasion && m->place ? STR(", ") : STR(""));
-	write_html_spans(h, m->place);
+	phrase(h, "place", m->place);
 	if (m->date[d].n) {
 		markup_text(h->m, m->occasion || m->place ? STR(", ") : STR(""));
 		markup_open(h->m, TAG("time"));
@@ -131,8 +174,14 @@ static void masthead(struct html *h)
 		markup_close(h->m);
 		markup_newline(h->m);
 	}
-	for (const struct credit *c = m->credit; c; c = c->next)
-		write_html_line(h, "p", "credit", c->text);
+	for (const struct credit *c = m->credit; c; c = c->next) {
+		markup_open(h->m, TAG("p", .class = "credit"));
+		hidden(h, "data-role", c->role);
+		hidden(h, "data-name", c->name);
+		write_html_words(h, "", c->text);
+		markup_close(h->m);
+		markup_newline(h->m);
+	}
 	dateline(h);
 	markup_close(h->m);
 	markup_newline(h->m);

@@ -22,11 +22,13 @@ struct html {
 
 /* html_text.c */
 void write_html_spans(struct html *, const struct span *);
+/* The same in an element just opened, whose language is theirs; `before` stands before them. */
+void write_html_words(struct html *, const char *before, const struct span *);
 /* The language of the element just opened; returns the direction to be put back. */
 bool write_html_lang(struct html *, struct str lang);
 void write_html_line(struct html *, const char *name, const char *class, const struct span *);
-/* "[00:04:10]" */
-void write_html_time(struct html *, struct str written, int64_t ms);
+/* "[00:04:10]"; close: the text goes on without a space, which the page puts there. */
+void write_html_time(struct html *, struct str written, int64_t ms, bool close);
 /* An id that no other element has. */
 struct str write_html_id(struct html *, const char *name);
 

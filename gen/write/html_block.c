@@ -30,6 +30,8 @@ static bool opened(struct html *h, const struct block *b, const struct tag *t)
 	markup_open(h->m, t);
 	if (addressed(h, b))
 		markup_attr(h->m, "id", b->slug);
+	if (addressed(h, b) && b->id.n)
+		markup_attr(h->m, "data-id", b->id); /* the author's: others are made up */
 	return write_html_lang(h, b->lang);
 }
 
@@ -45,7 +47,7 @@ static void lead_in(struct html *h, const struct block *lead)
 {
 	markup_open(h->m, TAG("b", .class = lead->kind == BLOCK_ITEM ? NULL : "speaker"));
 	if (lead->kind == BLOCK_ITEM) {
-		write_html_spans(h, lead->title);
+		write_html_words(h, "", lead->title);
 	} else {
 		markup_text(h->m, write_label(h->iv, lead));
 		markup_text(h->m, STR(":"));
@@ -53,7 +55,7 @@ static void lead_in(struct html *h, const struct block *lead)
 	markup_close(h->m);
 	if (lead->time.n) {
 		markup_text(h->m, STR(" "));
-		write_html_time(h, lead->time, lead->time_ms);
+		write_html_time(h, lead->time, lead->time_ms, false);
 	}
 }
 
@@ -98,6 +100,10 @@ static void section(struct html *h, const struct block *b)
 static void container(struct html *h, const struct block *b, const struct tag *t)
 {
 	bool outer = opened(h, b, t);
+	if (interview_is_turn(b->kind) && b->who)
+		markup_attr(h->m, "data-who", b->who->id);
+	if (interview_is_turn(b->kind) && b->time.n)
+		markup_attr(h->m, "data-time", b->time);
 	markup_newline(h->m);
 	write_html_blocks(h, b->first, interview_is_turn(b->kind) ? b : NULL);
 	closed(h, outer);
@@ -135,8 +141,7 @@ static void quote(struct html *h, const struct block *b)
 	write_html_blocks(h, b->first, NULL);
 	if (b->text) {
 		markup_open(h->m, TAG("p", .class = "attribution"));
-		markup_text(h->m, STR("\u2014 "));
-		write_html_spans(h, b->text);
+		write_html_words(h, "\u2014 ", b->text);
 		closed(h, h->rtl);
 	}
 	closed(h, outer);
@@ -203,6 +208,10 @@ static void pullquote(struct html *h, const struct block *b)
 	bool outer = h->rtl, quiet = h->quiet;
 	h->quiet = true;
 	markup_open(h->m, TAG("div", .class = "pullquote"));
+	if (b->id.n)
+		markup_attr(h->m, "data-id", b->id);
+	if (b->quoted)
+		markup_attr(h->m, "data-of", b->quoted->id.n ? b->quoted->id : b->quoted->slug);
 	write_html_lang(h, b->lang);
 	markup_attr(h->m, "aria-hidden", STR("true"));
 	write_html_spans(h, b->text);

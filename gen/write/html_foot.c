@@ -38,6 +38,8 @@ static void note(struct html *h, size_t i)
 	bool outer;
 	markup_open(h->m, TAG("li"));
 	markup_attr(h->m, "id", h->note_ids.v[2 * i + 1]);
+	if (s->id.n)
+		markup_attr(h->m, "data-id", s->id);
 	outer = write_html_lang(h, s->lang);
 	markup_newline(h->m);
 	for (const struct block *b = s->blocks; b; b = b->next) {
@@ -46,6 +48,8 @@ static void note(struct html *h, size_t i)
 		markup_open(h->m, TAG("p"));
 		if (b->id.n || write_at(&h->targets, b))
 			markup_attr(h->m, "id", b->slug);
+		if (b->id.n)
+			markup_attr(h->m, "data-id", b->id);
 		side = write_html_lang(h, b->lang);
 		write_html_spans(h, b->text);
 		if (!b->next)
@@ -79,8 +83,9 @@ static bool introduced(const struct person *p)
 static void person(struct html *h, const struct person *p)
 {
 	markup_open(h->m, TAG("div", .class = "person"));
+	if (p->id.n)
+		markup_attr(h->m, "data-id", p->id);
 	markup_newline(h->m);
-	write_html_doubts(h, p);
 	if (p->portrait)
 		write_html_image(h, p->portrait, "portrait");
 	markup_open(h->m, TAG("h3"));
@@ -97,7 +102,7 @@ static void person(struct html *h, const struct person *p)
 	}
 	end(h);
 	if (p->job.n || p->affiliation.n) {
-		markup_open(h->m, TAG("p"));
+		markup_open(h->m, TAG("p", .class = "job"));
 		markup_text(h->m, p->job);
 		markup_text(h->m, p->job.n && p->affiliation.n ? STR(", ") : STR(""));
 		markup_text(h->m, p->affiliation);
@@ -158,8 +163,8 @@ static void colophon(struct html *h)
 {
 	const struct meta *m = &h->iv->meta;
 	struct str doi = m->identifier[ID_DOI];
-	write_html_line(h, "p", NULL, m->publication);
-	write_html_line(h, "p", NULL, m->publisher);
+	write_html_line(h, "p", "publication", m->publication);
+	write_html_line(h, "p", "publisher", m->publisher);
 	date(h, WORD_CONDUCTED, m->date[DATE_CONDUCTED]);
 	date(h, WORD_PUBLISHED, m->date[DATE_PUBLISHED]);
 	date(h, WORD_REVISED, m->date[DATE_REVISED]);
@@ -174,7 +179,7 @@ static void colophon(struct html *h)
 	if (m->identifier[ID_ISBN].n)
 		address(h, arena_printf(h->a, "ISBN %.*s", STR_ARG(m->identifier[ID_ISBN])),
 			(struct str){ 0 });
-	write_html_line(h, "p", NULL, m->rights);
+	write_html_line(h, "p", "rights", m->rights);
 	address(h, m->licence, write_address(h->a, m->licence));
 }
 

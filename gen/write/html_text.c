@@ -38,7 +38,7 @@ bool write_html_lang(struct html *h, struct str lang)
 	return outer;
 }
 
-void write_html_time(struct html *h, struct str written, int64_t ms)
+void write_html_time(struct html *h, struct str written, int64_t ms, bool close)
 {
 	struct str part = { 0 };
 	if (ms % 1000)
@@ -47,6 +47,8 @@ void write_html_time(struct html *h, struct str written, int64_t ms)
 	markup_attr(h->m, "datetime",
 		arena_printf(h->a, "PT%" PRId64 "H%" PRId64 "M%" PRId64 "%.*sS", ms / 3600000,
 			ms / 60000 % 60, ms / 1000 % 60, STR_ARG(part)));
+	if (close)
+		markup_attr(h->m, "data-close", STR("yes"));
 	markup_text(h->m, arena_printf(h->a, "[%.*s]", STR_ARG(written)));
 	markup_close(h->m);
 }
@@ -72,6 +74,14 @@ static void element(struct html *h, const struct span *s, struct str href)
 	outer = write_html_lang(h, s->lang);
 	if (s->kind == SPAN_ABBR && s->value.n)
 		markup_attr(h->m, "title", s->value);
+	if (s->kind == SPAN_PERSON && s->person)
+		markup_attr(h->m, "data-ref", s->person->id);
+	if (s->kind == SPAN_INSERT && s->value.n)
+		markup_attr(h->m, "data-by", s->value);
+	if (s->kind == SPAN_LINK && s->target && s->value.n && !str_eq(s->value, href))
+		markup_attr(h->m, "data-to", s->value); /* a note, of which the page makes two */
+	if (s->kind == SPAN_LINK && s->page != LINK_WORDS)
+		markup_attr(h->m, "data-page", s->page == LINK_ADD ? STR("add") : STR("instead"));
 	if (href.n)
 		markup_attr(h->m, "href", href);
 	inside(h, s);
@@ -115,9 +125,21 @@ static void note(struct html *h, const struct span *s)
 static void milestone(struct html *h, const struct span *s)
 {
 	const struct span *next = s->next;
-	write_html_time(h, s->value, s->number);
-	if (next && next->text.n && next->text.s[0] != ' ')
+	bool close = next && next->text.n && next->text.s[0] != ' ';
+	write_html_time(h, s->value, s->number, close);
+	if (close)
 		markup_text(h->m, STR(" "));
+}
+
+/* Pages have no index; what would be in it is not seen. */
+static void entry(struct html *h, const struct span *s)
+{
+	markup_open(h->m, TAG("span", .class = "index"));
+	markup_attr(h->m, "data-term", s->value);
+	if (s->sort.n)
+		markup_attr(h->m, "data-sort", s->sort);
+	write_html_spans(h, s->first);
+	markup_close(h->m);
 }
 
 static void text(struct html *h, const struct span *s)
@@ -134,75 +156,74 @@ static void text(struct html *h, const struct span *s)
 	h->rtl = outer;
 }
 
-void write_html_spans(struct html *h, const struct span *s)
+static void span(struct html *h, const struct span *s)
 {
-	for (; s; s = s->next) {
-		switch (s->kind) {
-		case SPAN_TEXT:
-			text(h, s);
-			break;
-		case SPAN_LINK:
-			link(h, s);
-			break;
-		case SPAN_NOTE:
-			note(h, s);
-			break;
-		case SPAN_BREAK:
-			markup_open(h->m, TAG("br"));
-			markup_leaf(h->m);
-			break;
-		case SPAN_TIME:
-			milestone(h, s);
-			break;
-		case SPAN_INDEX:
-			write_html_spans(h, s->first);
-			break;
-		case SPAN_EM:
-		case SPAN_STRONG:
-		case SPAN_CITE:
-		case SPAN_FOREIGN:
-		case SPAN_ABBR:
-		case SPAN_PERSON:
-		case SPAN_INSERT:
-		case SPAN_SUP:
-		case SPAN_SUB:
-		case SPAN_SMALLCAPS:
-		case SPAN_DIRECTION:
-			element(h, s, (struct str){ 0 });
-			break;
-		case SPAN_N:
-			break;
-		}
+	switch (s->kind) {
+	case SPAN_TEXT:
+		text(h, s);
+		break;
+	case SPAN_LINK:
+		link(h, s);
+		break;
+	case SPAN_NOTE:
+		note(h, s);
+		break;
+	case SPAN_BREAK:
+		markup_open(h->m, TAG("br"));
+		markup_leaf(h->m);
+		break;
+	case SPAN_TIME:
+		milestone(h, s);
+		break;
+	case SPAN_INDEX:
+		entry(h, s);
+		break;
+	case SPAN_EM:
+	case SPAN_STRONG:
+	case SPAN_CITE:
+	case SPAN_FOREIGN:
+	case SPAN_ABBR:
+	case SPAN_PERSON:
+	case SPAN_INSERT:
+	case SPAN_SUP:
+	case SPAN_SUB:
+	case SPAN_SMALLCAPS:
+	case SPAN_DIRECTION:
+		element(h, s, (struct str){ 0 });
+		break;
+	case SPAN_N:
+		break;
 	}
 }
 
-/* What all words of a line have in common is the line's. */
-static struct str common_lang(const struct span *s)
+void write_html_spans(struct html *h, const struct span *s)
 {
-	struct str lang = s ? s->lang : (struct str){ 0 };
 	for (; s; s = s->next)
-		if (s->kind != SPAN_TEXT || !str_eq(s->lang, lang))
-			return (struct str){ 0 };
-	return lang;
+		span(h, s);
+}
+
+/* What all words have in common is the line's. */
+void write_html_words(struct html *h, const char *before, const struct span *s)
+{
+	struct str lang = write_common_lang(s);
+	bool outer = write_html_lang(h, lang);
+	markup_text(h->m, str_of(before));
+	for (; s; s = s->next)
+		if (s->kind == SPAN_TEXT && str_eq(s->lang, lang))
+			markup_text(h->m, s->text);
+		else
+			span(h, s);
+	h->rtl = outer;
 }
 
 void write_html_line(struct html *h, const char *name, const char *class, const struct span *s)
 {
-	struct str lang = common_lang(s);
-	bool outer = h->rtl;
 	if (!s)
 		return;
 	markup_open(h->m, TAG(name, .class = class));
 	if (strcmp(name, "p") == 0 && class && strcmp(class, "subtitle") == 0)
 		markup_attr(h->m, "role", STR("doc-subtitle"));
-	if (lang.n) {
-		write_html_lang(h, lang);
-		for (; s; s = s->next)
-			markup_text(h->m, s->text);
-	} else {
-		write_html_spans(h, s);
-	}
+	write_html_words(h, "", s);
 	markup_close(h->m);
 	markup_newline(h->m);
-	h->rtl = outer;
 }

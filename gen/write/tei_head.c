@@ -59,7 +59,8 @@ static void credits(struct tei *t, const struct credit *c, int level)
 					t->a, arena_printf(t->a,
 						      "http://id.loc.gov/vocabulary/relators/%.*s",
 						      STR_ARG(c->role))));
-		write_tei_words(t, &e, interview_plain(t->a, c->text), level + 1);
+		write_tei_run(t, &e, c->text);
+		write_fold_set(&t->f, level + 1);
 		words(t, "name", c->name, level + 1);
 		end(t, level);
 	}
