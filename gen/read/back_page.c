@@ -227,7 +227,7 @@ struct xml_node *back_page(struct back *b, const struct xml_node *root)
 	const struct xml_node *talk = back_child(main, "section");
 	struct back_into top, x;
 	if (!str_is(root->name, "html") || !head || !talk || !back_has(talk, "role", "doc-qna") ||
-		!back_child(body, "header"))
+		!back_child(body, "header") || of_class(talk, "chapter"))
 		return NULL;
 	note_notes(b, of_class(main, "endnotes"));
 	top = back_open(b, NULL, "interview", root);

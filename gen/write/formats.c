@@ -17,10 +17,10 @@ const struct write_format write_formats[] = {
 		"time is left out, and a NOTE says how much",
 		.make = write_vtt },
 	[WRITE_HTML] = { "html", ".html .htm", "one web page that needs nothing else",
-		"whose name a name is, sort names and initials, roles but the two main ones",
-		.make = write_html },
+		"that a collection is one", .make = write_html },
 	[WRITE_TEI] = { "tei", ".tei.xml .tei", "TEI P5, for archives and corpora",
-		"pull quotes; emphasis in credits", .beside = true, .make = write_tei },
+		"pull quotes, which words an entry of the index is about, that a collection is one",
+		.beside = true, .make = write_tei },
 	[WRITE_DOCX] = { "docx", ".docx", "a document to review in a word processor",
 		"whose name a name is, expansions of abbreviations, roles, sort names, "
 		"identifiers, "
