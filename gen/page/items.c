@@ -13,6 +13,19 @@ static sp hang(const struct builder *b)
 	return st->label_width > 0 ? st->label_width : st->size * 3 / 2;
 }
 
+/* Where the ink of a label ends, whatever of it hangs in the margin; where it is written from right
+ * to left, how far it reaches. */
+static sp label_end(const struct builder *b, const struct set_para *set)
+{
+	const struct line *l = &set->para.line[0];
+	const struct line_mark *last = l->n ? &l->mark[l->n - 1] : NULL;
+	if (!last)
+		return 0;
+	if (b->rtl)
+		return set->width - l->mark[0].x;
+	return last->x + para_mark_width(last, &set->span[last->span].look);
+}
+
 /* Bullets and numbers end a little before the text. */
 static void bullet(struct builder *b, const struct where *w, const struct block *item, bool ordered)
 {
@@ -27,12 +40,8 @@ static void bullet(struct builder *b, const struct where *w, const struct block 
 	page_flow(b, &f, w->para, w->lang);
 	page_flow_ours(&f, text, node);
 	page_set(&f, b->measure, 0, &set);
-	if (set.para.n > 0) {
-		const struct line *l = &set.para.line[0];
-		sp x = l->n ? l->mark[0].x : 0;
-		x = b->rtl ? set.width - x - l->width : x;
-		page_label(b, &set, w->left + hang(b) - st->size * 9 / 20 - l->width - x);
-	}
+	if (set.para.n > 0)
+		page_label(b, &set, w->left + hang(b) - st->size * 3 / 10 - label_end(b, &set));
 	arena_reset(b->scratch, m);
 }
 

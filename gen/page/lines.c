@@ -239,13 +239,14 @@ void page_label(struct builder *b, const struct set_para *p, sp x)
 	b->label[b->labels++].x = x;
 }
 
-/* Labels beside the line that is about to be put, on its baseline. */
+/* Labels beside the line that is about to be put, on its baseline; their second lines below. */
 static void put_labels(struct builder *b, sp base)
 {
 	for (size_t i = 0; i < b->labels; i++) {
 		const struct set_para *p = &b->label[i].set;
-		if (p->para.n > 0)
-			page_put_line(b, p, 0, b->label[i].x, base - p->base);
+		for (size_t k = 0; k < p->para.n; k++)
+			page_put_line(b, p, k, b->label[i].x,
+				base - p->base + (sp)k * p->leading);
 	}
 	b->labels = 0;
 }

@@ -1,6 +1,8 @@
 /* Tables: columns as wide as what stands in them asks for, rows never divided. */
 #include "page/inside.h"
 
+/* A table of so few rows is not divided. */
+enum { FEW_ROWS = 8 };
 enum { COLUMNS = 64, LONG_CELL = 60 };
 
 struct grid { /* of one table */
@@ -127,7 +129,9 @@ void page_table(struct builder *b, const struct where *outer, const struct block
 		page_fault(b, PAGE_KEPT);
 	}
 	columns(b, &in, k, &g);
-	int rows = 0;
+	int rows = 0, all = 0;
+	for (const struct block *row = k->first; row; row = row->next)
+		all++;
 	for (const struct block *row = k->first; row; row = row->next, rows++) {
 		const struct style_pagination *c = &b->style->pagination;
 		if (rows == 1) {
@@ -136,6 +140,10 @@ void page_table(struct builder *b, const struct where *outer, const struct block
 		} else if (rows > 1 && !row->next) {
 			page_penalty(b, c->widow, 0);
 			page_fault(b, PAGE_WIDOW);
+		}
+		if (rows > 0 && all <= FEW_ROWS) {
+			page_penalty(b, FILL_NEVER, 0);
+			page_fault(b, PAGE_KEPT);
 		}
 		put_row(b, &in, row, &g, !row->next);
 	}

@@ -1,6 +1,8 @@
 /* Turns: who speaks, and what is said. */
 #include "page/inside.h"
 
+enum { HUNG_LINES = 2 };
+
 static enum style_kind style_of_turn(enum block_kind k)
 {
 	return k == BLOCK_QUESTION ? STYLE_QUESTION
@@ -90,19 +92,37 @@ static struct set_para set_label(
 	return set;
 }
 
-/* In the hang if it goes on one line there; else above. The hang is before the measure as far as
- * the page has room there; what is missing is taken from the measure. */
-static void hung(struct builder *b, struct where *w, struct str text, uint32_t node, sp hang)
+static bool fits(const struct set_para *set)
+{
+	for (size_t i = 0; i < set->para.n; i++)
+		if (set->para.line[i].overfull > 0)
+			return false;
+	return set->para.n > 0 && set->para.n <= HUNG_LINES;
+}
+
+/* How far a line of the set begins behind the edge that the document's lines begin at. */
+static sp set_off(const struct builder *b, const struct set_para *set)
+{
+	const struct line *l = &set->para.line[0];
+	sp x = l->n ? l->mark[0].x : 0;
+	return b->rtl ? set->width - x - l->width : x;
+}
+
+/* In the hang if it goes there, on two lines where it has to; else above. The hang is before the
+ * measure as far as the page has room there; what is missing is taken from the measure. The height
+ * that a turn should have, not to run into the label of the next. */
+static sp hung(struct builder *b, struct where *w, struct str text, uint32_t node, sp hang)
 {
 	struct arena_mark m = arena_mark(b->scratch);
 	sp gap = b->style->text[STYLE_LABEL].size / 3, room = b->style->page.hang;
 	struct set_para set = { 0 };
-	sp left = w->left;
+	sp left = w->left, high = 0;
 	w->left += hang > room ? hang - room : 0;
 	if (hang > gap)
 		set = set_label(b, w, text, node, hang - gap);
-	if (set.para.n == 1 && set.para.line[0].overfull <= 0) {
-		page_label(b, &set, w->left - hang);
+	if (fits(&set)) {
+		page_label(b, &set, w->left - hang - (set.para.n == 1 ? set_off(b, &set) : 0));
+		high = (sp)set.para.n * set.leading;
 	} else {
 		struct where above = *w;
 		above.left = left - (hang < room ? hang : room);
@@ -112,6 +132,16 @@ static void hung(struct builder *b, struct where *w, struct str text, uint32_t n
 		page_fault(b, PAGE_KEPT);
 	}
 	arena_reset(b->scratch, m);
+	return high;
+}
+
+/* White for what a label is higher than the turn it stands beside. */
+static void make_room(struct builder *b, size_t first, sp high)
+{
+	for (size_t i = first; i < b->item.n && high > 0; i++)
+		high -= b->item.v[i].kind == FILL_BOX ? b->item.v[i].height : 0;
+	if (high > 0)
+		page_space(b, high);
 }
 
 /* The time code in the margin behind the first line; false: it is too wide for that. */
@@ -131,11 +161,11 @@ static bool time_aside(struct builder *b, const struct where *w, const struct bl
 	page_flow(b, &f, STYLE_BODY, w->lang);
 	page_flow_style(&f, STYLE_TIME, turn->time, page_node(b, ROLE_TIME, w->node, turn->loc));
 	page_set(&f, room, 0, &set);
-	bool fits = set.para.n == 1 && set.para.line[0].overfull <= 0;
-	if (fits)
+	bool goes = set.para.n == 1 && set.para.line[0].overfull <= 0;
+	if (goes)
 		page_label(b, &set, w->right + gap);
 	arena_reset(b->scratch, m);
-	return fits;
+	return goes;
 }
 
 static void above(struct builder *b, const struct where *w, struct str text, uint32_t node)
@@ -216,8 +246,10 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 		node = page_node(b, ROLE_SPEAKER, in.node, turn->loc);
 		text = words(b, turn, st, in.lang);
 	}
+	sp high = 0;
+	size_t first = b->item.n;
 	if (how == LABEL_HUNG)
-		hung(b, &in, text, node, st->label_width);
+		high = hung(b, &in, text, node, st->label_width);
 	else if (how == LABEL_ABOVE)
 		above(b, &in, text, node);
 	bool time = turn->time.n && st->times != TIMES_NONE;
@@ -233,6 +265,7 @@ void page_turn(struct builder *b, const struct where *w, const struct block *tur
 	page_build(b, &in, own_first ? k->next : k);
 	page_flush_labels(b);
 	page_close(b, w, style);
+	make_room(b, first, high);
 	page_context(b, &before);
 	behind(b, turn);
 }
