@@ -175,12 +175,25 @@ unsigned find_count_words(struct str s)
 	return shape(s).words;
 }
 
+/* "Q12 Chair": the number of the question stands before who asks it. */
+static struct str behind_number(struct str s)
+{
+	size_t i = 1;
+	if (s.n < 4 || s.s[0] != 'Q')
+		return s;
+	while (i < s.n && find_digit((unsigned char)s.s[i]))
+		i++;
+	if (i == 1 || i + 1 >= s.n || s.s[i] != ' ' || s.s[i + 1] == '(' || s.s[i + 1] == '[')
+		return s;
+	return part(s, i + 1, s.n);
+}
+
 bool find_called(struct find *f, struct str whole, struct find_label *l)
 {
 	bool dashed;
 	struct shape h;
 	struct str bare;
-	l->name = cut_extra(l, find_strip(whole), &dashed);
+	l->name = cut_extra(l, behind_number(find_strip(whole)), &dashed);
 	h = shape(l->name);
 	l->sense = sense(f, l->name, &h);
 	if (find_digit(find_before(l->name, l->name.n))) {

@@ -81,6 +81,8 @@ struct str find_front_name(struct find *f, struct str s)
 	bool open = false;
 	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
 		struct str folded = find_fold(f->s, w);
+		if (name.n && (str_is(w, "|") || str_is(w, "•") || str_is(w, "·")))
+			break;
 		if (find_digit((unsigned char)w.s[0]) && !memchr(name.s ? name.s : "", ' ', name.n))
 			name = before; /* "/ August 2" */
 		if (!capital(w) || house(folded) || find_colon(find_before(w, w.n)) ||

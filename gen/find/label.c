@@ -198,8 +198,27 @@ static bool by_colon(struct scan *c)
  * that it may be an initial of ("A. Smith: Yes"). */
 static bool initial(const struct scan *c)
 {
+	size_t lead = c->u->lead - c->u->from;
+	if (lead > c->stop + 2 && lead < c->s.n && lead <= c->limit)
+		return false; /* "**T. Okafor** Yes" */
 	return letter_before(c->s, c->from, c->stop) &&
 	       (!c->colon || (c->s.s[c->from] | 32) == 'q' || c->colon - c->from > 25);
+}
+
+/* "A. E. Yes": the stop behind the last initial. */
+static void over_initials(struct scan *c)
+{
+	for (;;) {
+		size_t i = c->stop + 1;
+		if (peek(c->s, i) == ' ')
+			i++;
+		if (!find_upper(peek(c->s, i)))
+			return;
+		str_next(c->s, &i);
+		if (peek(c->s, i) != '.' || !find_space(peek(c->s, i + 1)))
+			return;
+		c->stop = i;
+	}
 }
 
 static bool by_stop(struct scan *c)
@@ -249,8 +268,12 @@ static bool by_look(struct scan *c)
 	if (c->u->lead <= c->u->from + c->from || c->u->lead >= c->u->to || end > c->limit ||
 		c->colon)
 		return false;
-	return take(c, end) >= 2 && find_count_words(c->out->name) <= NAME_WORDS &&
-	       done(c, JOINT_LOOK, end);
+	if (take(c, end) < 2 || find_count_words(c->out->name) > NAME_WORDS)
+		return false;
+	end = over_spaces(c->s, end);
+	while (end < c->s.n && find_dash(peek(c->s, end)))
+		str_next(c->s, &end); /* "**Anna** -- Yes." */
+	return done(c, JOINT_LOOK, end);
 }
 
 static bool by_fence(struct scan *c)
@@ -339,6 +362,8 @@ bool find_label(struct find *f, const struct find_unit *u, struct find_label *ou
 	if (c.from >= c.s.n)
 		return false;
 	scan(&c);
+	if (c.stop && letter_before(c.s, c.from, c.stop))
+		over_initials(&c);
 	letter = c.stop && initial(&c); /* "Q." before "Q. Why: ..." */
 	found = (letter && by_stop(&c)) || by_colon(&c) || by_fence(&c) || by_time(&c) ||
 		by_gap(&c) || by_look(&c) || by_stop(&c) || by_dash(&c) || by_space(&c) ||

@@ -63,6 +63,18 @@ static enum find_same ruled_same(
 	return both ? SAME_NOT : SAME_N;
 }
 
+/* Whether "Tully" is "Ray Tully" already, when "Dot Tully" comes. */
+static bool introduced(const struct find *f, size_t x, size_t y)
+{
+	const struct find_reading *r = f->reading;
+	for (size_t i = 0; i < x; i++) {
+		if (i != y && f->who_of[i] == f->who_of[y] &&
+			r->voice.v[i].name.n > r->voice.v[y].name.n)
+			return true;
+	}
+	return false;
+}
+
 /* Whether x, a voice of n turns, may be the person of y; what is said about it when it is. */
 static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 {
@@ -73,7 +85,8 @@ static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 	case SAME_INITIALS:
 		return true;
 	case SAME_PART:
-		if (b->name.n > a->name.n ? b->n <= 2 && b->loc.line <= a->loc.line : a->n <= 2)
+		if (b->name.n > a->name.n ? b->n <= 2 && b->loc.line <= a->loc.line
+					  : a->n <= 2 && !introduced(f, x, y))
 			return true;
 		find_remark(f, FIND_DOUBT, a->loc, NULL,
 			arena_printf(f->a,

@@ -102,7 +102,8 @@ static bool several(struct str folded)
 {
 	static const char *const words[] = { "and", "und", "et", "y", "e", "и", "&", "/", "+",
 		"och", "og", "en", "i", "ve", "және" };
-	for (struct str w = str_word(&folded); w.n; w = str_word(&folded)) {
+	str_word(&folded);
+	for (struct str w = str_word(&folded); w.n && str_trim(folded).n; w = str_word(&folded)) {
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 			if (str_is(w, words[i]))
 				return true;

@@ -172,7 +172,7 @@ static const struct row {
 		"пауза|жарнама|reklam|"
 		"إعلان|פרסומת|โฆษณา|광고|広告|廣告|广告|midroll|mid roll|preroll|pre "
 		"roll|outro|intro|jingle" },
-	{ SENSE_THING, "participants|participant list|present|attendees|attending|in "
+	{ SENSE_THING, "witnesses|participants|participant list|present|attendees|attending|in "
 		       "attendance|teilnehmer|teilnehmende|teilnehmerinnen|"
 		       "anwesend|participantes|participants "
 		       "à|présents|partecipanti|deelnemers|участники|присутствовали|учасники|"
