@@ -13,7 +13,8 @@ BUILD   = build
 DEB_BUILD = gcc make libc6-dev pkgconf libhpdf-dev libzip-dev libxml2-dev libharfbuzz-dev libicu-dev \
 	libdeflate-dev libpng-dev libmd-dev zlib1g-dev liblzma-dev g++
 DEB_FONTS = fonts-vollkorn fonts-texgyre fonts-ebgaramond fonts-linuxlibertine fonts-sil-gentiumplus \
-	fonts-inter fonts-noto-core fonts-noto-cjk fonts-nanum fonts-hosny-amiri $(LANGUAGES:%=hyphen-%)
+	fonts-inter fonts-noto-core fonts-noto-cjk fonts-nanum fonts-hosny-amiri \
+	fonts-symbola $(LANGUAGES:%=hyphen-%)
 # Those Debian has hyphenation patterns for.
 LANGUAGES = af as be bg bn ca cs da de el en-gb en-us es fr gl gu hi hr hu id is it kn lt lv ml mn mr \
 	nl no or pa pl pt-br pt-pt ro ru sk sl sr sv ta te uk zu

@@ -151,6 +151,8 @@ static struct str package_for(struct fonts *f, hb_script_t script)
 	return (struct str){ 0 };
 }
 
+/* A letter that is not shown is a fault of the page. For a pictograph newer than every font nobody
+ * could do anything, and that is what a warning is for. */
 static void report(struct fonts *f, uint32_t c, const struct cover_query *q)
 {
 	UErrorCode e = U_ZERO_ERROR;
@@ -164,7 +166,9 @@ static void report(struct fonts *f, uint32_t c, const struct cover_query *q)
 	u_charName((UChar32)c, U_EXTENDED_CHAR_NAME, name, sizeof name, &e);
 	hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
 	struct str package = package_for(f, script);
-	diag_at(diag_about(f->diag, "glyph"), DIAG_ERROR, q->loc,
+	bool pictograph = u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC);
+	diag_at(diag_about(f->diag, "glyph"),
+		pictograph && package.n == 0 ? DIAG_WARNING : DIAG_ERROR, q->loc,
 		"no font has U+%04X %s; a replacement character is shown%s%.*s%s", c, name,
 		package.n > 0 ? " (install " : "", STR_ARG(package), package.n > 0 ? ")" : "");
 }

@@ -448,6 +448,16 @@ static void a_missing_character_is_told_once(void **state)
 	assert_int_equal(diag_count(b->d, DIAG_ERROR), 1);
 }
 
+static void a_new_pictograph_is_a_warning(void **state)
+{
+	struct bench *b = *state;
+	struct look k = look_of("vollkorn", "en", 0);
+	shape(b, "a \U0001FAE0 \u231A", &k);
+	assert_true(says(b, "x.xml:3:4: warning: no font has U+1FAE0 MELTING FACE"));
+	assert_int_equal(diag_count(b->d, DIAG_WARNING), 1);
+	assert_int_equal(diag_count(b->d, DIAG_ERROR), 0);
+}
+
 static void a_missing_family_is_told(void **state)
 {
 	struct bench *b = *state;
@@ -934,6 +944,7 @@ int main(void)
 		TEST(levels_are_reordered),
 		TEST(fallback_follows_script_and_language),
 		TEST(a_missing_character_is_told_once),
+		TEST(a_new_pictograph_is_a_warning),
 		TEST(a_missing_family_is_told),
 		cmocka_unit_test_setup_teardown(a_missing_file_is_told, set_up_lame, tear_down),
 		TEST(known_words_are_divided),
