@@ -293,6 +293,8 @@ static void render(struct program *r, struct str input, const struct cli_target 
 		     !r->options.on[OPTION_QUIET];
 	if (interview && !refused) {
 		cli_doubts(r->diag, interview, false);
+		if (r->style->paragraph.tidy)
+			interview_tidy(interview);
 		make(&j, t, n);
 	}
 	report_unlisten(r->diag, j.said);

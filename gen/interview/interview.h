@@ -237,6 +237,11 @@ struct pending {
 };
 void interview_check(struct interview *, struct diag *, struct pending *);
 
+/* Punctuation and spaces as the languages of the text have them: quotes, dashes, thin spaces and
+ * those that do not break. Letters and figures stay as they are, languages whose customs are not
+ * known too; doing it twice changes nothing more. tidy.c says how. */
+void interview_tidy(struct interview *);
+
 /* A tree dump, stable, for tests: kinds, attributes, text in quotes, no places. */
 struct str interview_dump(struct arena *, const struct interview *);
 
@@ -256,8 +261,9 @@ bool interview_has_text(const struct span *);
 struct str interview_sort_name(struct arena *, struct str name);
 
 /* Where in its file the character at `offset` of a SPAN_TEXT stands, as near as the source tells:
- * never behind it, and in no other paragraph. Rising questions are cheapest. The arena keeps the
- * places of lines; it, the interview and the names of files must outlive them. */
+ * never behind it, and in no other paragraph, whether it was tidied or not. Rising questions are
+ * cheapest. The arena keeps the places of lines; it, the interview and the names of files must
+ * outlive them. */
 struct interview_places;
 struct interview_places *interview_places(
 	struct arena *, const struct interview *, const struct diag *names);

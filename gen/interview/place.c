@@ -188,11 +188,31 @@ static uint32_t character(const struct interview_places *p, size_t *at)
 	return 0;
 }
 
+/* What was one character, d, in the source and was tidied into c. */
+static bool is_tidied(uint32_t c, uint32_t d)
+{
+	bool single = c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x2039 || c == 0x203a;
+	bool quote = single || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201e);
+	return ((d == '\'' || d == '"') && quote) || (d == '.' && c == 0x2026) ||
+	       (d == '-' && (c == 0x2013 || c == 0x2014));
+}
+
+/* How many more of it there were: three dots, two hyphens. */
+static size_t behind_tidied(const struct interview_places *p, size_t at, uint32_t c)
+{
+	if (c == 0x2026)
+		return str_starts(rest(p, at), "..") ? at + 2 : at;
+	return c > 0x2012 && c < 0x2015 && str_starts(rest(p, at), "-") ? at + 1 : at;
+}
+
 /* One character of the text, at *i, against the source; false: they do not say the same. */
 static bool step(struct interview_places *p, struct str text, size_t *i)
 {
 	size_t at = skip(p, p->now.at), next = *i;
 	uint32_t c = str_next(text, &next), d;
+	bool fixed = c == 0xa0 || c == 0x202f;
+	if (fixed && at < p->now_in->source.n && white(p->now_in->source.s[at]))
+		c = ' ';
 	while (at < p->now_in->source.n && white(p->now_in->source.s[at]) && c != ' ')
 		at = skip(p, at + 1);
 	if (at >= p->now_in->source.n || (!p->now.cdata && p->now_in->source.s[at] == '<'))
@@ -201,8 +221,14 @@ static bool step(struct interview_places *p, struct str text, size_t *i)
 	d = character(p, &at);
 	if (d == '\t' || d == '\n' || d == '\r')
 		d = ' ';
-	if (d != c)
+	if (d != c && fixed && c != ' ') { /* it was put in */
+		*i = next;
+		return true;
+	}
+	if (d != c && !is_tidied(c, d))
 		return false;
+	if (d != c)
+		at = behind_tidied(p, at, c);
 	while (c == ' ' && at < p->now_in->source.n && white(p->now_in->source.s[at]))
 		at = skip(p, at + 1);
 	p->now.at = skip(p, at);

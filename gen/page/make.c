@@ -120,8 +120,8 @@ static void prepare(struct builder *b)
 {
 	const struct style_paragraph *p = &b->style->paragraph;
 	text_hyphen_limits(b->fonts, p->hyphen_min_before, p->hyphen_min_after, p->hyphen_min_word);
-	for (const struct person *who = b->interview->people; who; who = who->next)
-		for (const struct name *n = who->name; n; n = n->next)
+	for (struct interview_people i = { 0 }; interview_next_person(b->interview, &i);)
+		for (const struct name *n = i.person->name; n; n = n->next)
 			text_keep_name(b->fonts, n->text);
 	text_area(b);
 	if (b->columns < b->style->page.columns)

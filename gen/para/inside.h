@@ -103,8 +103,7 @@ enum { RIVER_LINES = 4 };
 
 /* How many rivers run through the lines of a paragraph. *line becomes the first line behind it in
  * which one has got its length, 0 when there is none; it may be NULL. */
-uint32_t para_rivers(
-	struct arena *scratch, const struct para_query *, const struct para *, size_t *line);
+uint32_t para_rivers(struct arena *, const struct para_query *, const struct para *, size_t *line);
 
 /* --- line.c */
 

@@ -104,6 +104,9 @@ static const struct style_row rows[] = {
 	  .help = "demerits of a tight line beside a loose one" },
 	{ "paragraph", "last-line-hyphen", NUMBER, 0, FIELD(paragraph.last_line_hyphen), "5000",
 	  DEMERITS, .help = "demerits of a hyphen at the end of the last line but one" },
+	{ "paragraph", "tidy", SWITCH, 0, FIELD(paragraph.tidy), "yes", NULL, NULL,
+	  .help = "quotes, dashes and spaces as the text's language has them: spaces that do not "
+		  "break before units and names, thin ones in abbreviations" },
 	{ "paragraph", "river", NUMBER, 0, FIELD(paragraph.river), "5000", DEMERITS,
 	  .help = "demerits that other breaks may cost which part a river of white, four word "
 		  "spaces under each other; 0 to leave rivers alone" },

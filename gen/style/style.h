@@ -166,6 +166,7 @@ struct style_page {
 };
 
 struct style_paragraph { /* demerits as Knuth and Plass count them; see para/para.h */
+	bool tidy;       /* punctuation and spaces by language; see interview_tidy */
 	int tolerance, pretolerance;
 	int line_penalty, hyphen_penalty, explicit_hyphen_penalty;
 	int capital_hyphen_penalty, compound_hyphen_penalty; /* PENALTY_NEVER: not at all */

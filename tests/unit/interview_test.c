@@ -407,7 +407,12 @@ static void test_places(void **state)
 		{ "<p>a<!-- b\n -->c<?d e?>f", "acf", 2, 2, 13 },
 		{ "<p><![CDATA[a&<b]]>c", "a&<bc", 3, 1, 16 },
 		{ "<p><![CDATA[a&<b]]>c", "a&<bc", 4, 1, 20 },
-		{ "<p>it -- is</p>", "it \u2014 is", 7, 1, 7 }, /* where they part */
+		{ "<p>it ** is</p>", "it \u2022 is", 7, 1, 7 },  /* where they part */
+		{ "<p>it -- is</p>", "it \u2014 is", 7, 1, 10 }, /* and where it was tidied */
+		{ "<p>\"a\"&#39;b...c", "\u201ca\u201d\u2019b\u2026c", 14, 1, 16 },
+		{ "<p>a\n?b;c d", "a\u202f?b\u202f;c\u00a0d", 10, 2, 4 },
+		{ "<p>a\n?b;c d", "a\u202f?b\u202f;c\u00a0d", 13, 2, 6 },
+		{ "<p>a ; b", "a; b", 3, 1, 8 },
 		{ "<p>one</p>", "two", 2, 1, 4 },
 		{ "<p>one</p>two", "onetwo", 4, 1, 7 },
 		{ "", "one", 2, 1, 4 },
