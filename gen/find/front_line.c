@@ -36,6 +36,7 @@ const char *find_front_relator(struct str folded)
 			 "de|entrevista realizada por|"
 			 "intervista di|беседовал|беседовала|интервью взял|интервью "
 			 "взяла|розмовляв|розмовляла|"
+			 "أجرى الحوار|أجرت الحوار|حاوره|حاورها|حاورته|ראיין|ראיינה|採訪|采访|"
 			 "сұхбаттасқан|әңгімелескен|röportaj|söyleşi|rozmawiał|rozmawiała|聞き手" },
 		{ "trc",
 			"transcribed by|transcriber|transcript by|transcription by|transcription" },

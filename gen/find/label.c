@@ -225,7 +225,7 @@ static bool by_stop(struct scan *c)
 {
 	size_t text = over_spaces(c->s, c->stop + 1);
 	bool set_apart; /* by its look, or by a dash behind it: "Anna. -- Yes." */
-	if (!c->stop || !take(c, c->stop))
+	if (!c->stop || (c->dash && c->dash < c->stop) || !take(c, c->stop))
 		return false;
 	set_apart = find_dash(peek(c->s, text)) ||
 		    (c->u->lead >= c->u->from + c->stop && c->u->lead <= c->u->from + c->stop + 2);

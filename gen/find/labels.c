@@ -101,6 +101,7 @@ static bool titles(const struct find *f, size_t i)
 	if (i == 0 || i + 1 >= f->units.n || !u->words || u->words > WORDS ||
 		u->traits & (UNIT_STOPS | UNIT_RULE | UNIT_BRACKET | UNIT_BULLET | UNIT_DASH) ||
 		f->t->cues || find_lower(str_next(s, &at)) ||
+		find_sense(&f->vocabulary, find_fold(f->s, s)) == SENSE_BREAK ||
 		f->tape.place[u->place].passage->kind != PASSAGE_TEXT)
 		return false;
 	return u[-1].traits & UNIT_STOPS && u[1].label &&

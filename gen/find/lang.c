@@ -109,53 +109,55 @@ _Static_assert(sizeof rows / sizeof *rows <= LANGS, "room for each language");
 /* Letters that some languages of a script have and others have not, in lower case. */
 static const struct letters {
 	const char *letters, *langs;
+	bool must; /* these are so frequent that a text without is in another language */
 } special[] = {
-	{ "ы", "ru be kk ky tt mn" },
-	{ "э", "ru be kk ky tt mn tg" },
-	{ "щ", "ru uk bg kk ky tt" },
-	{ "ё", "ru be kk ky tt mn tg" },
-	{ "і", "uk be kk" },
-	{ "їєґ", "uk" },
-	{ "ў", "be" },
-	{ "ъ", "bg" },
-	{ "ј", "sr mk" },
-	{ "ђћ", "sr" },
-	{ "љњџ", "sr mk" },
-	{ "ѓќѕ", "mk" },
-	{ "ә", "kk tt" },
-	{ "ғқ", "kk tg" },
-	{ "ң", "kk ky tt" },
-	{ "өү", "kk ky tt mn" },
-	{ "ұ", "kk" },
-	{ "һ", "kk tt" },
-	{ "җ", "tt" },
-	{ "ӣӯҳҷ", "tg" },
-	{ "ß", "de" },
-	{ "ñ¿¡", "es" },
-	{ "ãõ", "pt" },
-	{ "å", "sv da no" },
-	{ "æø", "da no" },
-	{ "őű", "hu" },
-	{ "ąęłżź", "pl" },
-	{ "ěřů", "cs" },
-	{ "ľĺŕ", "sk" },
-	{ "țșţ", "ro" },
-	{ "ă", "ro vi" },
-	{ "đ", "hr vi" },
-	{ "ğı", "tr az" },
-	{ "ə", "az" },
-	{ "ơưạảấầểễệọộợụứừữỳỹ", "vi" },
-	{ "ėįų", "lt" },
-	{ "ļņķģ", "lv" },
-	{ "ĝĉĵŝŭ", "eo" },
-	{ "پچژگ", "fa ur" },
-	{ "ٹڈڑںے", "ur" },
-	{ "ةىيك", "ar" },
-	{ "یک", "fa ur" },
+	{ "ы", "ru be kk ky tt mn", false },
+	{ "э", "ru be kk ky tt mn tg", false },
+	{ "щ", "ru uk bg kk ky tt", false },
+	{ "ё", "ru be kk ky tt mn tg", false },
+	{ "і", "uk be kk", true },
+	{ "їєґ", "uk", false },
+	{ "ў", "be", false },
+	{ "ъ", "bg", true },
+	{ "ј", "sr mk", true },
+	{ "ђћ", "sr", false },
+	{ "љњџ", "sr mk", false },
+	{ "ѓќѕ", "mk", false },
+	{ "ә", "kk tt", true },
+	{ "ғқ", "kk tg", true },
+	{ "ң", "kk ky tt", false },
+	{ "өү", "kk ky tt mn", true },
+	{ "ұ", "kk", false },
+	{ "һ", "kk tt", false },
+	{ "җ", "tt", false },
+	{ "ӣӯҳҷ", "tg", false },
+	{ "ß", "de", false },
+	{ "ñ¿¡", "es", false },
+	{ "ãõ", "pt", false },
+	{ "å", "sv da no", false },
+	{ "æø", "da no", false },
+	{ "őű", "hu", false },
+	{ "ąęłżź", "pl", true },
+	{ "ěřů", "cs", true },
+	{ "ľĺŕ", "sk", false },
+	{ "țșţ", "ro", false },
+	{ "ă", "ro vi", false },
+	{ "đ", "hr vi", false },
+	{ "ğı", "tr az", true },
+	{ "ə", "az", true },
+	{ "ơưạảấầểễệọộợụứừữỳỹ", "vi", true },
+	{ "ėįų", "lt", false },
+	{ "ļņķģ", "lv", false },
+	{ "ĝĉĵŝŭ", "eo", false },
+	{ "پچژگ", "fa ur", false },
+	{ "ٹڈڑںے", "ur", true },
+	{ "ةىيك", "ar", false },
+	{ "یک", "fa ur", true },
 };
 
 struct tally {
 	uint32_t letters[LANGS], words[LANGS], special[LANGS];
+	uint64_t without; /* rows whose letters are not met */
 };
 
 static size_t row_of(const char *lang)
@@ -217,34 +219,51 @@ static void count_words(struct arena *a, struct str s, struct tally *t)
 	}
 }
 
-static void learn_letters(struct map *m, struct arena *a)
+/* Which rows a list of languages names, as bits. */
+static uint64_t rows_of(const char *langs)
+{
+	struct str rest = str_of(langs);
+	uint64_t bits = 0;
+	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+		for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
+			bits |= (uint64_t)str_is(w, rows[row].lang) << row;
+	}
+	return bits;
+}
+
+static void learn_letters(struct map *m, uint32_t *met)
 {
 	for (size_t k = 0; k < sizeof special / sizeof *special; k++) {
-		struct str chars = str_of(special[k].letters), langs;
-		for (size_t i = 0, from = 0; str_next(chars, &i); from = i) {
-			struct heard *h = ARENA_NEW(a, struct heard);
-			langs = str_of(special[k].langs);
-			for (struct str w = str_word(&langs); w.n; w = str_word(&langs)) {
-				for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
-					h->rows |= (uint64_t)str_is(w, rows[row].lang) << row;
-			}
-			map_put(m, (struct str){ chars.s + from, i - from }, h);
-			if (i == chars.n)
-				break;
+		struct str chars = str_of(special[k].letters);
+		for (size_t i = 0, from = 0; i < chars.n; from = i) {
+			struct str one = { chars.s + from, 0 };
+			str_next(chars, &i);
+			one.n = i - from;
+			map_put(m, one, &met[k]);
 		}
 	}
 }
 
 static void count_special(struct arena *a, struct str s, struct tally *t)
 {
+	enum { ENOUGH = 100 }; /* letters */
+	uint32_t met[sizeof special / sizeof *special] = { 0 }, n = 0;
 	struct map m = { .a = a };
-	learn_letters(&m, a);
+	learn_letters(&m, met);
 	for (size_t i = 0, from = 0; i < s.n; from = i) {
-		struct heard *h = NULL;
-		if (str_next(s, &i) >= 0x80)
-			h = map_get(&m, (struct str){ s.s + from, i - from });
-		for (size_t k = 0; h && k < LANGS; k++)
-			t->special[k] += (uint32_t)(h->rows >> k & 1);
+		uint32_t *k = NULL;
+		uint32_t c = str_next(s, &i);
+		n += find_letter(c);
+		if (c >= 0x80)
+			k = map_get(&m, (struct str){ s.s + from, i - from });
+		if (k)
+			++*k;
+	}
+	for (size_t k = 0; k < sizeof special / sizeof *special; k++) {
+		uint64_t bits = rows_of(special[k].langs);
+		for (size_t row = 0; row < LANGS; row++)
+			t->special[row] += bits >> row & 1 ? met[k] : 0;
+		t->without |= special[k].must && !met[k] && n >= ENOUGH ? bits : 0;
 	}
 }
 
@@ -258,7 +277,7 @@ static size_t decide(const struct tally *t, size_t script, bool *close)
 {
 	size_t best = LANGS, second = LANGS;
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-		if (rows[k].from != rows[script].from)
+		if (rows[k].from != rows[script].from || t->without >> k & 1)
 			continue;
 		if (best == LANGS || sum(t, k) > sum(t, best)) {
 			second = best;

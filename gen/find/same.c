@@ -112,6 +112,22 @@ static bool several(struct str folded)
 	return false;
 }
 
+/* "V. Pozner" and "Vladimir Pozner", "J. R. Smith" and "John Smith". */
+static bool first_initial(struct str a, struct str b)
+{
+	const char *la = a.n ? memrchr(a.s, ' ', a.n) : NULL,
+		   *lb = b.n ? memrchr(b.s, ' ', b.n) : NULL;
+	size_t na = 0, nb = 0;
+	struct str last_a, last_b, fa = str_word(&a), fb = str_word(&b);
+	if (!la || !lb)
+		return false;
+	last_a = (struct str){ la + 1, (size_t)(a.s + a.n - la - 1) };
+	last_b = (struct str){ lb + 1, (size_t)(b.s + b.n - lb - 1) };
+	if (!str_eq(last_a, last_b) || last_a.n < 3 || str_next(fa, &na) != str_next(fb, &nb))
+		return false;
+	return na == fa.n || nb == fb.n;
+}
+
 /* Where questions and answers are lettered, the one who is asked speaks to others as "the witness".
  */
 static bool witness(const struct find_voice_of *letter, const struct find_voice_of *word)
@@ -140,6 +156,8 @@ enum find_same find_same(
 	if (role(x->sense) || role(y->sense) || x->sense == SENSE_VOICE || y->sense == SENSE_VOICE)
 		return SAME_NOT;
 	if ((ea.n && ea.n <= 6 && str_eq(ea, b)) || (eb.n && eb.n <= 6 && str_eq(eb, a)))
+		return SAME_SURE;
+	if (first_initial(a, b))
 		return SAME_SURE;
 	if (find_initials(a, b) || find_initials(b, a))
 		return SAME_INITIALS;

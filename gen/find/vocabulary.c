@@ -27,7 +27,7 @@ static const struct row {
 			"lời|jawaban|jawab|답변|답|"
 			"答|回答|答え|答复|პასუხი|պատասխան|reply" },
 	{ SENSE_ASKER,
-		"interviewer|interviewers|int|intvr|ivr|iv|interviewer's|the "
+		"repórter|interviewer|interviewers|int|intvr|ivr|iv|interviewer's|the "
 		"interviewer|journalist|"
 		"reporter|the reporter|press|correspondent|interrogator|examiner|the court "
 		"reporter|"

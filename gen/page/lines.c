@@ -245,8 +245,7 @@ static void put_labels(struct builder *b, sp base)
 	for (size_t i = 0; i < b->labels; i++) {
 		const struct set_para *p = &b->label[i].set;
 		for (size_t k = 0; k < p->para.n; k++)
-			page_put_line(b, p, k, b->label[i].x,
-				base - p->base + (sp)k * p->leading);
+			page_put_line(b, p, k, b->label[i].x, base - p->base + (sp)k * p->leading);
 	}
 	b->labels = 0;
 }

@@ -24,7 +24,7 @@ static struct str text_of(struct arena *a, const uint8_t *bytes, size_t n)
 		uint32_t c = str_next(s, &i);
 		buf_char(&b, c >= ' ' || c == '\n' || c == '\t' ? (c == 0x7f ? '?' : c) : '\n');
 	}
-	return buf_get(&b);
+	return b.n ? buf_get(&b) : STR("");
 }
 
 /* A passage a line, its first characters saying what it is. */
@@ -50,7 +50,8 @@ static void passages(struct transcript *t, struct str s, bool cues)
 			transcript_stretch(t, p, l, how % 5 ? 0 : STRETCH_BOLD, loc);
 		}
 		if (how % 7 == 3) {
-			x = transcript_apart(t, p, STR("1"), STRETCH_SUPER, loc);
+			x = transcript_apart(
+				t, p->cell ? p->cell : p, STR("1"), STRETCH_SUPER, loc);
 			x->note = transcript_loose(t, PASSAGE_TEXT, loc);
 			transcript_stretch(t, x->note, l, 0, loc);
 		}
