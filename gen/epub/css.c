@@ -176,7 +176,8 @@ static void ornament(struct sheet *s)
 		epub_quoted(&s->css, text);
 		buf_cstr(&s->css, ";\n}\n");
 	} else {
-		buf_cstr(&s->css, ".break {\n\tborder-top: 1px solid;\n\twidth: 25%;\n}\n");
+		buf_cstr(&s->css, ".break {\n\tborder-top: 1px solid;\n\twidth: 25%;\n"
+				  "\tmargin: 1.4em auto;\n}\n");
 	}
 	if (bullet.n && !str_is(bullet, "•")) {
 		buf_cstr(&s->css, "ul {\n\tlist-style-type: ");
@@ -198,6 +199,19 @@ struct str epub_font_href(struct arena *a, const struct epub_font *f)
 	}
 	buf_printf(&b, "-%s.%s", face[f->face], f->cff ? "otf" : "ttf");
 	return buf_get(&b);
+}
+
+/* A question that is italic where letters have an italic is bold where they have none. */
+static void unslanted(struct sheet *s)
+{
+	static const char *const lang[] = { "ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "zh" };
+	const struct style_text *t = &s->style->text[STYLE_QUESTION];
+	if (!t->italic)
+		return;
+	for (size_t i = 0; i < sizeof lang / sizeof *lang; i++)
+		buf_printf(&s->css, "%s.question:lang(%s)", i ? ", " : "", lang[i]);
+	buf_printf(&s->css, " {\n\tfont-style: normal;\n\tfont-weight: %s;\n}\n",
+		t->features & LOOK_ELSE_BOLD ? "bold" : "normal");
 }
 
 struct str epub_css(struct book *book)
@@ -225,6 +239,7 @@ struct str epub_css(struct book *book)
 	labels(&s, STYLE_ANSWER, ".answer");
 	labels(&s, STYLE_REMARK, ".remark");
 	ornament(&s);
+	unslanted(&s);
 	if (s.dark.n) {
 		buf_cstr(&s.css, "@media (prefers-color-scheme: dark) {\n");
 		buf_str(&s.css, buf_get(&s.dark));

@@ -33,7 +33,9 @@
 	".notes { margin-top: 2em; }\n" \
 	".notes::before { content: \"\"; display: block; width: 4em; }\n" \
 	".notes::before { border-top: 1px solid; margin-bottom: 0.6em; }\n" \
-	".break { border: 0; margin: 1.4em auto; height: auto; overflow: visible; }\n" \
+	".notes::before { page-break-after: avoid; break-after: avoid; }\n" \
+	"figcaption .credit { display: block; }\n" \
+	".break { border: 0; margin: 0 auto; height: auto; overflow: visible; }\n" \
 	"table { border-collapse: collapse; margin: 1.4em 0; }\n" \
 	"caption { padding-bottom: 0.4em; }\n" \
 	"thead { border-bottom: 1px solid; }\n" \
@@ -42,6 +44,7 @@
 	".sidebar { margin: 1.4em 0; padding: 0.7em 0; }\n" \
 	".unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; }\n" \
 	".unseen { clip-path: inset(50%); white-space: nowrap; }\n" \
+	".exchange > .question { page-break-after: avoid; break-after: avoid; }\n" \
 	".label { margin-top: 0.5em; page-break-after: avoid; break-after: avoid; }\n" \
 	"ul, ol { margin: 0.5em 0; }\n"
 
@@ -57,17 +60,26 @@
 	"nav a { text-decoration: none; }\n" \
 	".unlisted { display: none; }\n"
 
-/* Slanted letters are no custom of scripts that have none; Korean breaks its lines at spaces. */
+/* Slanted letters are no custom of scripts that have none, nor are small capitals, which some
+ * readers make by making letters small; Korean breaks its lines at spaces. */
 #define SCRIPTS \
+	".speaker:lang(ar), .speaker:lang(fa), .speaker:lang(he) { font-variant-caps: normal; }\n" \
+	".speaker:lang(ja), .speaker:lang(ko), .speaker:lang(zh) { font-variant-caps: normal; }\n" \
+	".speaker:lang(th), .speaker:lang(ur), .speaker:lang(hi) { font-variant-caps: normal; }\n" \
 	"i:lang(ar), i:lang(fa), i:lang(he), i:lang(ur) { font-style: normal; }\n" \
 	"i:lang(ja), i:lang(ko), i:lang(th), i:lang(zh) { font-style: normal; }\n" \
 	":lang(ko) { word-break: keep-all; overflow-wrap: break-word; }\n"
 
+/* What is written the other way than the book begins at its own edge. */
 #define LTR \
+	".question[dir=\"rtl\"], [dir=\"rtl\"] .question { text-align: right; }\n" \
+	"[dir=\"rtl\"] .speaker, [dir=\"rtl\"] .attribution { text-align: right; }\n" \
 	"nav ol ol { padding-left: 1.4em; }\n" \
 	"td, th { padding: 0.25em 1em 0.25em 0; text-align: left; }\n"
 
 #define RTL \
+	".question[dir=\"ltr\"], [dir=\"ltr\"] .question { text-align: left; }\n" \
+	"[dir=\"ltr\"] .speaker, [dir=\"ltr\"] .attribution { text-align: left; }\n" \
 	"nav ol ol { padding-right: 1.4em; }\n" \
 	"td, th { padding: 0.25em 0 0.25em 1em; text-align: right; }\n"
 /* clang-format on */
