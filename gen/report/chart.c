@@ -194,7 +194,7 @@ static void kinds(struct html *h)
 	for (size_t i = r->n; i-- > 0;)
 		first[r->finding[i].kind] = i + 1;
 	report_open(h, "table");
-	report_leaf(h, "caption", NULL, STR("Of what kinds"));
+	report_leaf(h, "caption", NULL, STR("Kinds"));
 	for (int k = 0; k < REPORT_KINDS; k++) {
 		if (r->summary.of[k] == 0 || first[k] == 0)
 			continue;

@@ -73,8 +73,10 @@ static void summary(struct writer *w)
 			buf_printf(&w->b, "%zu\n", m->of[k]);
 		}
 	row(w, "found");
-	buf_printf(&w->b, "%zu faults, %zu blemishes, %zu notes\n", m->severity[REPORT_FAULT],
-		m->severity[REPORT_BLEMISH], m->severity[REPORT_NOTE]);
+	const size_t *n = m->severity;
+	buf_printf(&w->b, "%zu fault%s, %zu blemish%s, %zu note%s\n", n[REPORT_FAULT],
+		n[REPORT_FAULT] == 1 ? "" : "s", n[REPORT_BLEMISH],
+		n[REPORT_BLEMISH] == 1 ? "" : "es", n[REPORT_NOTE], n[REPORT_NOTE] == 1 ? "" : "s");
 }
 
 static void finding(struct writer *w, const struct finding *f)
