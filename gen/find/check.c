@@ -125,12 +125,18 @@ static void take(
 
 static struct str shown(struct arena *a, struct str s, size_t from)
 {
+	struct buf b = { .a = a };
 	size_t n = s.n - from < SHOWN ? s.n - from : SHOWN;
 	while (from && from < s.n && ((unsigned char)s.s[from] & 0xc0) == 0x80)
 		from--;
 	while (n && from + n < s.n && ((unsigned char)s.s[from + n] & 0xc0) == 0x80)
 		n--;
-	return arena_str(a, (struct str){ s.s + from, n });
+	for (size_t i = from; i < from + n; i++)
+		if (s.s[i] != SEAM)
+			buf_put(&b, s.s + i, 1);
+		else if (b.n && b.s[b.n - 1] != ' ')
+			buf_put(&b, " ", 1);
+	return buf_get(&b);
 }
 
 struct pair { /* what was and what is; where: the places of what was */
@@ -186,19 +192,17 @@ static bool equal(
 }
 
 /* The head of the interview as text, where what is LEFT_META must be found. */
-static struct str head(struct arena *a, const struct interview *iv)
+static void head(struct words *w, const struct interview *iv)
 {
-	struct words w = { { .a = a }, { .a = a } };
-	spans(&w, &w.main, iv->meta.kicker);
-	spans(&w, &w.main, iv->meta.title);
-	spans(&w, &w.main, iv->meta.subtitle);
-	blocks(&w, &w.main, iv->meta.summary);
-	spans(&w, &w.main, iv->meta.place);
-	spans(&w, &w.main, iv->meta.publication);
+	spans(w, &w->main, iv->meta.kicker);
+	spans(w, &w->main, iv->meta.title);
+	spans(w, &w->main, iv->meta.subtitle);
+	blocks(w, &w->main, iv->meta.summary);
+	spans(w, &w->main, iv->meta.place);
+	spans(w, &w->main, iv->meta.publication);
 	for (const struct credit *c = iv->meta.credit; c; c = c->next)
-		spans(&w, &w.main, c->text);
-	blocks(&w, &w.main, iv->meta.editor_note);
-	return buf_get(&w.main);
+		spans(w, &w->main, c->text);
+	blocks(w, &w->main, iv->meta.editor_note);
 }
 
 /* Whether the head has a text, spaces and seams aside. */
@@ -230,7 +234,7 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 	struct arena *a[6];
 	struct find_tape tape;
 	struct source s = { 0 };
-	struct words is = { 0 };
+	struct words is = { 0 }, above = { 0 };
 	struct find_left *left;
 	struct str top;
 	bool sound;
@@ -239,7 +243,6 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 	s.words.main.a = s.where[0].a = a[0];
 	s.words.notes.a = s.where[1].a = a[1];
 	is.main.a = a[2];
-	is.notes.a = a[3];
 	find_tape(&tape, a[4], t);
 	left = ARENA_ARRAY(a[4], r->lefts + 1, struct find_left);
 	if (r->lefts)
@@ -247,8 +250,12 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 	if (r->lefts)
 		qsort(left, r->lefts, sizeof *left, by_place);
 	take(&s, &tape, left, r->lefts);
+	above.main.a = a[5];
+	above.notes.a = a[3];
+	head(&above, iv);
+	is.notes = above.notes; /* those of the head come first */
 	blocks(&is, &is.main, iv->body);
-	top = dense(a[5], head(a[5], iv));
+	top = dense(a[5], buf_get(&above.main));
 	*lost = (struct find_lost){ 0 };
 	sound = equal(iv->arena, &tape,
 			&(struct pair){ buf_get(&s.words.main), buf_get(&is.main), &s.where[0] },
