@@ -2,6 +2,8 @@
  * (two at least), or with numbers that count from one. */
 #include "find/state.h"
 
+#include <limits.h>
+
 enum { DEPTH = 8, HEAD_WORDS = 10 };
 
 enum mark { MARK_NONE, MARK_ITEM, MARK_BULLET, MARK_DASHED, MARK_NUMBERED };
@@ -132,21 +134,38 @@ static void more(struct find *f, struct block *item, const struct find_para *q, 
 	*into = para;
 }
 
+static int level_of(const struct find *f, const struct find_para *q)
+{
+	const struct passage *g = passage(f, &f->units.v[q->unit]);
+	return g->level > 0 ? g->level : 0;
+}
+
+/* The nesting that the list begins from: formats count from 0 or from 1. */
+static int least_level(const struct find *f, const struct find_piece *p, uint32_t k, uint32_t n)
+{
+	int least = INT_MAX;
+	for (uint32_t i = k; i < k + n; i++) {
+		int level = level_of(f, &f->paras.v[p->first + i]);
+		if (mark_of(f, p, i) == MARK_ITEM && level < least)
+			least = level;
+	}
+	return least;
+}
+
 struct block *find_list(struct find *f, const struct find_piece *p, uint32_t *k, uint32_t strip)
 {
 	struct level l[DEPTH + 1] = { 0 };
 	enum mark mark = mark_of(f, p, *k);
 	uint32_t n = mark == MARK_NONE ? 0 : length(f, p, *k, mark), end = *k + n;
 	bool run_in = heads(f, p, *k, n);
-	int depth = -1;
+	int depth = -1, least = mark == MARK_ITEM ? least_level(f, p, *k, n) : 0;
 	if (n == 0 || (n == 1 && (mark == MARK_DASHED || mark == MARK_NUMBERED)))
 		return NULL;
 	for (; *k < end; ++*k) {
 		const struct find_para *q = &f->paras.v[p->first + *k];
 		const struct find_unit *u = &f->units.v[q->unit];
 		uint32_t from = mark == MARK_ITEM ? q->from : u->text;
-		int level = mark == MARK_ITEM && passage(f, u)->level > 0 ? passage(f, u)->level
-									  : 0;
+		int level = mark == MARK_ITEM ? level_of(f, q) - least : 0;
 		if (mark_of(f, p, *k) != mark) {
 			more(f, l[depth].item, q, strip);
 			continue;

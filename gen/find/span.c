@@ -264,6 +264,7 @@ static void bracket(struct spanner *w, uint32_t *run, uint32_t at, uint32_t end)
 {
 	struct find *f = w->f;
 	struct str whole = { f->tape.text + at + 1, end - at - 1 }, inner = find_strip(whole), code;
+	uint32_t strip = w->strip;
 	uint32_t from = (uint32_t)(inner.s - f->tape.text), to = from + (uint32_t)inner.n;
 	enum span_kind kind = bracket_kind(f, inner, (unsigned char)f->tape.text[at], &code);
 	if (kind == SPAN_N) {
@@ -279,7 +280,10 @@ static void bracket(struct spanner *w, uint32_t *run, uint32_t at, uint32_t end)
 	find_leave(f, at, from, LEFT_MARK, "");
 	find_leave(f, to, end + 1, LEFT_MARK, "");
 	w->bracket = (struct level){ .kind = kind, .id = at };
+	if (kind == SPAN_DIRECTION) /* which is set in italics anyway */
+		w->strip |= UNIT_ITALIC;
 	runs(w, run, from, to);
+	w->strip = strip;
 	w->bracket.kind = SPAN_N;
 }
 
