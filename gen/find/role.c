@@ -187,11 +187,27 @@ static void divide(struct find *f, const struct rank *r, size_t n)
 			STR("nobody asks clearly more than the others; all turns are remarks"));
 }
 
+/* What the format itself calls a turn of somebody it names; BLOCK_N: nothing. */
+static enum block_kind called(const struct find *f, const struct find_piece *p)
+{
+	const struct find_para *first = p->n ? &f->paras.v[p->first] : NULL;
+	const struct passage *g = first ? f->tape.place[f->units.v[first->unit].place].passage
+					: NULL;
+	if (!g || !g->speaker.n)
+		return BLOCK_N;
+	return str_is(g->role, "question") ? BLOCK_QUESTION
+	       : str_is(g->role, "answer") ? BLOCK_ANSWER
+	       : str_is(g->role, "remark") ? BLOCK_REMARK
+					   : BLOCK_N;
+}
+
 /* Answers need somebody who answers; a remark is everything else. */
 static enum block_kind kind(const struct find *f, const struct find_piece *p)
 {
 	const struct find_who *w = &f->who.v[p->who];
 	bool always = w->sense == SENSE_QUESTION;
+	if (called(f, p) != BLOCK_N)
+		return called(f, p);
 	if (f->t->cues && !w->said)
 		return BLOCK_REMARK;
 	switch (w->person->role) {

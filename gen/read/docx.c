@@ -92,6 +92,22 @@ static void collect(struct map *to, const struct xml_node *root, const char *nam
 	}
 }
 
+/* "ports, railways; water" */
+static void subjects(struct docx *k, struct str s)
+{
+	while (s.n) {
+		size_t n = strcspn(arena_cstr(k->a, s), ",;");
+		struct str one = str_trim((struct str){ s.s, n });
+		if (one.n) {
+			transcript_fact(k->t, FACT_SUBJECT, one, (struct loc){ .file = k->file })
+				->key = STR("keywords");
+			k->t->last_fact->weak = true;
+		}
+		n += n < s.n;
+		s = (struct str){ s.s + n, s.n - n };
+	}
+}
+
 static void properties(struct docx *k)
 {
 	static const struct {
@@ -105,7 +121,9 @@ static void properties(struct docx *k)
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		const struct xml_node *n = tree_child(root, facts[i].name);
 		struct str value = tree_text(k->a, n);
-		if (value.n) {
+		if (value.n && facts[i].kind == FACT_SUBJECT) {
+			subjects(k, value);
+		} else if (value.n) {
 			transcript_fact(k->t, facts[i].kind, value, (struct loc){ .file = k->file })
 				->key = str_of(facts[i].name);
 			k->t->last_fact->weak = true;
@@ -201,6 +219,7 @@ static bool document(struct docx *k)
 	k->style = &k->plain;
 	read_docx_blocks(k, tree_child(root, "body"));
 	read_pen_end(&k->pen);
+	read_docx_talk(k);
 	margins(k);
 	media(k);
 	return true;

@@ -95,6 +95,11 @@ void read_docx_lists(struct docx *, const struct xml_node *root);
  * letters. */
 const struct docx_level *read_docx_item(struct docx *, int id, int level, struct str *label);
 
+/* docx_talk.c: speakers and facts, where styles say which paragraphs are */
+bool read_docx_talks(const struct docx *);
+void read_docx_plain(struct docx_style *); /* the look that is the style's says nothing else */
+void read_docx_talk(struct docx *);
+
 /* docx_body.c: paragraphs and tables; docx_run.c: what is inside of paragraphs */
 void read_docx_blocks(struct docx *, const struct xml_node *);
 void read_docx_inside(struct docx *, const struct xml_node *);

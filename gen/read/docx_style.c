@@ -133,6 +133,8 @@ void read_docx_styles(struct docx *k, const struct xml_node *root)
 		s->before = s->before < 0 ? k->plain.before : s->before;
 		s->after = s->after < 0 ? k->plain.after : s->after;
 	}
+	for (size_t i = 0; i < k->styles.n && read_docx_talks(k); i++)
+		read_docx_plain(k->styles.val[i]);
 	if (normal) {
 		struct docx_style all = *normal;
 		take(&all, &k->plain);
