@@ -79,7 +79,8 @@ static void formats(struct buf *b)
 	for (int i = 0; i < WRITE_N; i++) {
 		const struct write_format *f = &write_formats[i];
 		row(b, arena_printf(b->a, "%s (%s)", f->name, f->ends),
-			arena_printf(b->a, "%s%s%s", f->what, f->lost ? ". Not carried: " : "",
+			arena_printf(b->a, "%s%s%s", f->what,
+				f->lost ? ". Import does not bring back: " : "",
 				f->lost ? f->lost : "")
 				.s);
 	}

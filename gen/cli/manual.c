@@ -83,14 +83,14 @@ static void commands(struct buf *b)
 
 static void formats(struct buf *b)
 {
-	buf_cstr(b,
-		".SH FORMATS\nWhat\n.B export\nwrites, and what of an interview is not carried.\n");
+	buf_cstr(b, ".SH FORMATS\nWhat\n.B export\nwrites, and what of it\n.B import\ndoes not "
+		    "bring back.\n");
 	for (int i = 0; i < WRITE_N; i++) {
 		const struct write_format *f = &write_formats[i];
 		buf_printf(b, ".TP\n.BR %s \" (%s)\"\n", f->name, f->ends);
 		roff(b, f->what);
 		if (f->lost) {
-			buf_cstr(b, ". Not carried: ");
+			buf_cstr(b, ". Import does not bring back: ");
 			roff(b, f->lost);
 		}
 		buf_cstr(b, ".\n");

@@ -195,6 +195,25 @@ static void looks(struct find *f, struct find_unit *u)
 		     (all & STRETCH_SMALLCAPS ? UNIT_SMALL : 0);
 }
 
+/* The text without the marks of notes at its end: "so it is.[12]", and those a format calls so. */
+static struct str without_marks(const struct find *f, const struct find_unit *u, struct str s)
+{
+	const struct find_tape *t = &f->tape;
+	uint32_t run = s.n ? find_run_at(t, u->to - 1) : 0, to = u->to;
+	size_t end;
+	while (s.n && run < t->runs && t->run[run].note && t->run[run].from > u->from) {
+		to = t->run[run].from;
+		run--;
+	}
+	s.n = to - u->from;
+	end = s.n;
+	if (!s.n || s.s[s.n - 1] != ']')
+		return s;
+	for (end--; end && s.s[end - 1] >= '0' && s.s[end - 1] <= '9'; end--)
+		;
+	return end > 1 && end < s.n - 1 && s.s[end - 1] == '[' ? (struct str){ s.s, end - 1 } : s;
+}
+
 void find_measure(struct find *f, struct find_unit *u)
 {
 	struct str s = { f->tape.text + u->from, u->to - u->from }, code;
@@ -207,6 +226,6 @@ void find_measure(struct find *f, struct find_unit *u)
 	u->traits |= find_time(s, &i, &code) && i == s.n ? UNIT_TIME : 0;
 	begins(u, s);
 	encloses(u, s);
-	ends(u, s);
+	ends(u, without_marks(f, u, s));
 	looks(f, u);
 }

@@ -325,8 +325,11 @@ static void notes(struct txt *t)
 		blocks(t, t->notes.v[i]->blocks, arena_printf(t->a, "[%zu] ", i + 1));
 }
 
+/* A line parts from the last answer what is not said. */
 static void tail(struct txt *t)
 {
+	if (t->notes.n || t->iv->meta.editor_note || t->iv->meta.rights)
+		lines(t, STR("--------------------"));
 	notes(t);
 	blocks(t, t->iv->meta.editor_note, (struct str){ 0 });
 	line(t, t->iv->meta.rights);

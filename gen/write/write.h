@@ -3,8 +3,9 @@
  *
  * Each writer takes an interview (const, as a reader and interview_check left it) and gives the
  * bytes of one file, in memory, whole. A row of write_formats says what the format is called, how
- * its files end and what of an interview it cannot carry: that much is lost on the way out and back
- * in, and nothing else (tests/write holds each format to it). The same interview gives the same
+ * its files end and what of an interview is lost on the way out and back in: what TEI and HTML do
+ * not lose is the same XML again; Markdown, text, captions and documents bring back who says what
+ * (tests/write holds each format to it). The same interview gives the same
  * bytes.
  *
  *	formats.c   the table
@@ -60,7 +61,7 @@ struct write_format {
 	const char *name; /* as -t takes it */
 	const char *ends; /* how its files end, each with its dot: ".html .htm" */
 	const char *what; /* a line for help: what it is for */
-	const char *lost; /* what of an interview it cannot carry; NULL: nothing is lost */
+	const char *lost; /* what import does not bring back; NULL: nothing is lost */
 	bool beside;      /* pictures are files of their own */
 	write_make *make;
 };

@@ -148,7 +148,7 @@ static void test_text(void **state)
 			"BOB: a\nb [c] d (https://e.org/)\n" },
 		{ "<list type='number'><item>a<note>n</note></item><item><head>b:</head> c</item>"
 		  "</list><p>d</p>",
-			"1. a[1]\n2. b: c\n\nd\n\nNotes\n\n[1] n\n" },
+			"1. a[1]\n2. b: c\n\nd\n\n--------------------\n\nNotes\n\n[1] n\n" },
 		{ "<quote><p>a</p><by>b</by></quote>", "    a\n\n    \u2014 b\n" },
 		{ "<answer who='JM'>a</answer>", "UNKNOWN SPEAKER: a\n" },
 	};
