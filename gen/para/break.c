@@ -10,12 +10,12 @@
  * Practice and Experience 11 (1981), 1119-1184: dynamic programming over the legal breaks. A node
  * says: the best way to end a line at this break, the line being of this fitness (and, where it
  * matters, of this number), behind so many hyphens running. The demerits of what follows depend on
- *nothing else, so keeping one node for each is exact. Margins that hang (Hàn Thế Thành,
- *"Micro-typographic extensions to the TeX typesetting system", 2000) are inside the widths, and
- *glyphs that may be scaled are boxes with stretch and shrink, so the optimum knows of both. The
- *words at the ends and the starts of two lines running are functions of two breaks, so demerits for
- *their likeness (D. Verna, "Similarity problems in paragraph justification", DocEng 2024) keep the
- *optimum exact as well.
+ * nothing else, so keeping one node for each is exact. Margins that hang (Hàn Thế Thành,
+ * "Micro-typographic extensions to the TeX typesetting system", 2000) are inside the widths, and
+ * glyphs that may be scaled are boxes with stretch and shrink, so the optimum knows of both. The
+ * words at the ends and the starts of two lines running are functions of two breaks, so demerits
+ *for their likeness (D. Verna, "Similarity problems in paragraph justification", DocEng 2024) keep
+ *the optimum exact as well.
  *
  * What is optimal. Each pass finds the least demerits among all breakings it allows:
  *	1  no hyphenation, no line worse than the pretolerance (none when that is negative);

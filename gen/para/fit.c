@@ -9,9 +9,9 @@
  * A line's badness is that of its glue. */
 #include "para/inside.h"
 
-enum { BAD = 10000, ALIKE_LEAST = 3, ALIKE_MOST = 8 };
+enum { BAD = 10000, WORST = 200000, ALIKE_LEAST = 3, ALIKE_MOST = 8 };
 
-static const int64_t OVERFULL = INT64_C(100000000000), OVERFULL_PT = 1000000,
+static const int64_t OVERFULL = INT64_C(1000000000000), OVERFULL_PT = 1000000,
 		     BALANCED_LINE = 1000000000;
 
 static int64_t square(int64_t x)
@@ -19,16 +19,24 @@ static int64_t square(int64_t x)
 	return x * x;
 }
 
-/* 100 r^3 as TeX has it (TeX: The Program, §108), for r = t / s. */
+/* 100 r^3 as TeX has it (TeX: The Program, §108), for r = t / s; but TeX's ends at 10000, from
+ * where on one line with a hole is as good as another with three, and better than two with one. */
 static int badness(sp t, sp s)
 {
 	int64_t r;
 	if (t <= 0)
 		return 0;
-	if (s <= 0 || 297 * t / s > 1290)
-		return BAD;
+	if (s <= 0 || t / s > 12)
+		return WORST;
 	r = 297 * t / s;
-	return (int)((r * r * r + (1 << 17)) >> 18);
+	r = (r * r * r + (1 << 17)) >> 18;
+	return r < WORST ? (int)r : WORST;
+}
+
+/* What the tolerance is held against. */
+static int strain(int bad)
+{
+	return bad < BAD ? bad : BAD;
 }
 
 static int64_t white(sp t, sp width)
@@ -36,11 +44,11 @@ static int64_t white(sp t, sp width)
 	return width > 0 ? 1000 * t / width : 0;
 }
 
-/* Ragged lines have no glue to strain: a quarter of the measure left white is as bad as glue
+/* Ragged lines have no glue to strain: a ninth of the measure left white is as bad as glue
  * stretched to its full. */
 static int ragged_badness(sp t, sp width)
 {
-	int64_t b = square(white(t, width)) / 625;
+	int64_t b = square(white(t, width)) / 125;
 	return b < BAD ? (int)b : BAD;
 }
 
@@ -91,7 +99,7 @@ static struct fit fit_tight(const struct rules *r, sp t, const struct sums *a, c
 	struct para_share s = para_share(t, &most);
 	int bad = badness(s.glue, most.glue);
 	return (struct fit){ .bad = bad,
-		.strain = bad,
+		.strain = strain(bad),
 		.spread = letters_cost(r, s.letters, most.letters),
 		.class = fitness(t, &most, false) };
 }
@@ -104,7 +112,7 @@ static struct fit fit_loose(const struct rules *r, sp t, const struct sums *a, c
 	struct para_share s = para_share(t, &most);
 	int bad = badness(s.glue, most.glue);
 	return (struct fit){ .bad = bad,
-		.strain = r->extra ? badness(s.glue, most.glue + r->extra) : bad,
+		.strain = strain(r->extra ? badness(s.glue, most.glue + r->extra) : bad),
 		.spread = letters_cost(r, s.letters, most.letters),
 		.class = fitness(t, &most, true) };
 }
@@ -134,7 +142,7 @@ static bool fit_measure(const struct rules *r, const struct place *a, const stru
 		*f = c->ragged ? fit_ragged(t, width) : fit_loose(r, t, &a->start, &b->end);
 	if (f->strain > r->tolerance)
 		return false;
-	if (f->bad == BAD) /* beyond counting: at least fill the line */
+	if (f->bad == WORST) /* beyond counting: at least fill the line */
 		f->demerits += square(white(t, width));
 	f->demerits += square(c->p.line_penalty + f->bad + f->spread);
 	return true;
@@ -175,10 +183,10 @@ static int64_t pair_demerits(const struct rules *r, const struct place *a, const
 
 int64_t para_limit(const struct para_cost *c, int tolerance)
 {
-	int64_t low = 0, high = c->ragged ? 2501 : 1291;
+	int64_t low = 0, high = c->ragged ? 1119 : 1400;
 	while (low < high) {
 		int64_t r = (low + high) / 2;
-		int64_t bad = c->ragged ? square(r) / 625 : (r * r * r + (1 << 17)) >> 18;
+		int64_t bad = c->ragged ? square(r) / 125 : (r * r * r + (1 << 17)) >> 18;
 		if (bad <= tolerance)
 			low = r + 1;
 		else

@@ -103,9 +103,10 @@ static int64_t cube_badness(sp t, sp s)
 	if (t <= 0)
 		return 0;
 	if (s <= 0)
-		return 10000;
+		return 200000;
 	r = (__int128)297 * t / s;
-	return r > 1290 ? 10000 : (int64_t)((r * r * r + 131072) / 262144);
+	r = (r * r * r + 131072) / 262144;
+	return r < 200000 ? (int64_t)r : 200000;
 }
 
 struct sums {
@@ -249,12 +250,12 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 			return f;
 		f.overfull = true;
 		f.fit = 0;
-		f.demerits = 100000000000 + 1000000 * (points < 10000 ? points : 10000);
+		f.demerits = 1000000000000 + 1000000 * (points < 10000 ? points : 10000);
 	} else if (t < 0) {
 		bad = cube_badness(left_to_glue(t, &z, shrink, &apart), shrink);
 		f.fit = class_of(-t, shrink + z.narrower + z.letters, 0);
 	} else if (!fill && c->ragged) {
-		bad = white * white / 625 < 10000 ? white * white / 625 : 10000;
+		bad = white * white / 125 < 10000 ? white * white / 125 : 10000;
 		f.demerits = white * white;
 	} else if (!fill) {
 		sp glue = left_to_glue(t, &z, z.stretch, &apart);
@@ -262,9 +263,9 @@ static struct cost line_cost(const struct search *s, int p, int q, sp width)
 		strain = cube_badness(
 			glue, z.stretch + (s->pass >= 3 ? c->p.emergency_stretch : 0));
 		f.fit = class_of(t, z.stretch + z.wider + z.letters, 4);
-		f.demerits = bad == 10000 ? white * white : 0;
+		f.demerits = bad == 200000 ? white * white : 0;
 	}
-	f.allowed = last_resort || (strain >= 0 ? strain : bad) <= tolerance;
+	f.allowed = last_resort || tolerance == 10000 || (strain >= 0 ? strain : bad) <= tolerance;
 	if (!c->ragged)
 		cost += bad + (apart > 0 ? c->p.letterspace_penalty * apart / z.letters : 0);
 	f.demerits += cost * cost;
