@@ -175,6 +175,47 @@ void page_chapter_head(struct builder *b, const struct where *w, const struct bl
 	summary_and_note(b, w);
 }
 
+/* Down to the last line of a page that has what was built from that item on. */
+static bool to_foot(struct builder *b, size_t first)
+{
+	sp y = 0, glue = 0;
+	for (size_t i = first; i < b->item.n; i++) {
+		const struct fill_item *it = &b->item.v[i];
+		if (it->kind == FILL_GLUE)
+			glue += it->height;
+		if (it->kind != FILL_BOX)
+			continue;
+		y = fill_snap(y + glue, it->snap, b->grid) + it->height;
+		glue = 0;
+	}
+	sp rest = b->height - y - b->space - page_leading(b, STYLE_CREDIT) - b->grid;
+	if (rest < 2 * b->grid)
+		return false;
+	b->keep = true;
+	page_box(b, rest, -1);
+	b->keep = true;
+	return true;
+}
+
+/* Who published it, at the foot of the title page; the colophon says it to those who listen. */
+static void title_foot(struct builder *b, const struct where *w, size_t first)
+{
+	const struct meta *m = &b->interview->meta;
+	const struct span *by = interview_has_text(m->publisher) ? m->publisher : m->publication;
+	struct arena_mark mark = arena_mark(b->scratch);
+	struct flow f;
+	struct set_para set;
+	if (!interview_has_text(by))
+		return;
+	page_flow(b, &f, STYLE_CREDIT, w->lang);
+	f.artifact = true;
+	page_flow_spans(&f, by, NODE_NONE);
+	page_set_in(&f, w, 0, &set);
+	if (set.para.n == 1 && to_foot(b, first))
+		page_lines(b, w, STYLE_CREDIT, &set);
+	arena_reset(b->scratch, mark);
+}
+
 static bool is_collection(const struct interview *in)
 {
 	for (const struct block *k = in->body; k; k = k->next)
@@ -193,11 +234,14 @@ static void title_again(struct builder *b, const struct where *w)
 void page_front(struct builder *b, const struct where *w)
 {
 	const struct style_parts *s = &b->style->parts;
+	size_t first = b->item.n;
 	if (s->title_page) {
 		b->opening = b->bare = true;
 		page_sink(b, s->title_drop);
 	}
 	head(b, w, NULL);
+	if (s->title_page)
+		title_foot(b, w, first);
 	if (s->title_page && s->colophon == COLOPHON_IMPRINT) {
 		b->force = b->opening = b->bare = true;
 		page_colophon(b, w);
