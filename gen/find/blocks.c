@@ -23,7 +23,7 @@ static struct str source(struct find *f, struct str src)
 	bool far = src.n && (memchr(src.s, ':', src.n) || memchr(src.s, '\\', src.n));
 	while (!far && src.n && src.s[0] == '/')
 		src = (struct str){ src.s + 1, src.n - 1 };
-	if (far || !src.n) {
+	if (far) {
 		struct str base = file_base(src);
 		const char *query = base.n ? memchr(base.s, '?', base.n) : NULL;
 		src = query ? (struct str){ base.s, (size_t)(query - base.s) } : base;

@@ -82,7 +82,9 @@ static void set_time(struct builder *b, struct block *turn, const struct find_pi
 {
 	struct find *f = b->f;
 	const struct find_unit *u = p->n ? &f->units.v[f->paras.v[p->first].start] : NULL;
-	const struct find_unit *label = u && !u->label && u > f->units.v && u[-1].label ? u - 1 : u;
+	const struct find_unit *label = u && find_taken(f, u) < 0 && u > f->units.v && u[-1].label
+						? u - 1
+						: u;
 	const struct passage *q = u ? f->tape.place[u->place].passage : NULL;
 	struct str time = q && q->time.n ? q->time : (struct str){ 0 };
 	if (label && label->label && f->labels.v[label->label].time.n && find_taken(f, label) >= 0)

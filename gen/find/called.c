@@ -208,7 +208,7 @@ bool find_called(struct find *f, struct str whole, struct find_label *l)
 	}
 	if (l->sense == SENSE_NONE && l->extra.n)
 		l->extra_sense = find_sense(&f->vocabulary, find_fold(f->s, l->extra));
-	l->worth = worth(&h, l->sense);
+	l->worth = l->extra_sense == SENSE_STAGE ? 0 : worth(&h, l->sense);
 	l->caps = h.caps;
 	return l->worth && shape(l->extra).words <= (dashed ? DASHED_WORDS : EXTRA_WORDS);
 }

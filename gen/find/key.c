@@ -211,10 +211,40 @@ static bool whole_of(const struct find_key *k, const struct find_key *o)
 	       memcmp(a.s + a.n - b.n, b.s, b.n) == 0;
 }
 
+/* "Mia & Tom", where both speak alone too. */
+static bool composed(const struct find *f, struct str s)
+{
+	static const char *const joiners[] = { " & ", " and ", " und ", " et ", " y ", " e ", " и ",
+		" / ", ", " };
+	bool any = false;
+	if (!memchr(s.s, ' ', s.n) || s.n > 120)
+		return false;
+	while (s.n) {
+		struct str one = s;
+		bool found = false;
+		for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++) {
+			const char *at = memmem(s.s, one.n, joiners[i], strlen(joiners[i]));
+			if (at)
+				one.n = (size_t)(at - s.s);
+		}
+		for (size_t i = 0; i < f->keys.n && i < NEAR_MOST && !found; i++)
+			found = str_eq(f->keys.v[i].folded, one) && find_carries(&f->keys.v[i]);
+		if (!found || one.n == s.n)
+			return found && any;
+		any = true;
+		s = (struct str){ s.s + one.n, s.n - one.n };
+		str_word(&s);
+		s = str_trim(s);
+	}
+	return false;
+}
+
 static bool introduces(struct find *f, const struct find_key *k)
 {
 	struct str extra = k->extra.n && k->extra.n <= 12 ? find_fold(f->s, k->extra)
 							  : (struct str){ 0 };
+	if (composed(f, k->folded))
+		return true;
 	for (size_t i = 0; i < f->keys.n && i < NEAR_MOST; i++) {
 		const struct find_key *o = &f->keys.v[i];
 		if (o != k && find_carries(o) &&
@@ -295,7 +325,7 @@ static int place_points(const struct find_key *k, const struct find_votes *v, bo
 	p += k->head * 2 > k->n && k->joint[JOINT_LINE] * 2 < k->n ? HEADED : 0;
 	p += k->other * 2 >= k->n ? BETWEEN : 0;
 	p += many ? MANY : 0;
-	p += k->empty * 2 > k->n ? EMPTY : 0;
+	p += k->empty * 2 > k->n && !k->timed ? EMPTY : 0;
 	p += k->small * 2 > k->n ? SMALL : 0;
 	p += k->front * 2 > k->n && !k->known ? FRONT : 0;
 	return p;

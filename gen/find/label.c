@@ -105,6 +105,9 @@ static void scan(struct scan *c)
 		else if (find_colon(ch)) {
 			c->colon = at;
 			c->colon_end = i;
+		} else if (ch == '\n' && !c->time && clock(c, i)) {
+			i = c->time_end;
+			break;
 		} else if (ch == '\n' || (find_stop(ch) && ch != '.') || ch == ';' ||
 			   find_mark(ch) || ch == 0x3001 || ch == '"' || ch == 0x201c || ch == 0xab)
 			break;
@@ -264,11 +267,14 @@ static bool by_time(struct scan *c)
 
 static bool by_look(struct scan *c)
 {
-	size_t end = c->u->lead - c->u->from;
+	size_t end = c->u->lead - c->u->from, rest = over_spaces(c->s, end);
+	struct str code;
 	if (c->u->lead <= c->u->from + c->from || c->u->lead >= c->u->to || end > c->limit ||
 		c->colon)
 		return false;
-	if (take(c, end) < 2 || find_count_words(c->out->name) > NAME_WORDS)
+	if (find_time(c->s, &rest, &code) && rest == c->s.n)
+		return false; /* "**Anna** 00:12" on a line of its own */
+	if (take(c, end) < 2)
 		return false;
 	end = over_spaces(c->s, end);
 	while (end < c->s.n && find_dash(peek(c->s, end)))
@@ -330,6 +336,32 @@ static bool by_line(struct scan *c)
 	return done(c, JOINT_LINE, c->s.n);
 }
 
+/* "[12/03/2021, 10:02:11]" or "12.03.21, 10:02 -": the day and the hour of a message. */
+static bool over_date(struct str s, size_t *at, struct str *code)
+{
+	size_t i = *at, digits = 0, from = 0;
+	bool open = i < s.n && s.s[i] == '[', slash = false;
+	for (i += open; i < s.n; i++) {
+		char c = s.s[i];
+		if (find_digit((unsigned char)c)) {
+			if (i == 0 || s.s[i - 1] == ' ')
+				from = i;
+			digits++;
+		} else if (c == '/' || c == '.' || c == '-' || c == ',')
+			slash = slash || c == '/' || c == '.' || (c == '-' && digits == 4);
+		else if (c != ':' && c != ' ')
+			break;
+	}
+	while (i > from && (s.s[i - 1] == ' ' || s.s[i - 1] == '-'))
+		i--;
+	*code = part(s, from, i);
+	if (!slash || digits < 8 || from <= *at + open || !memchr(code->s, ':', code->n) ||
+		(open && (i >= s.n || s.s[i] != ']')))
+		return false;
+	*at = i + open;
+	return true;
+}
+
 /* A time code, arrows, a bar before the label. */
 static size_t over_lead_in(struct scan *c)
 {
@@ -338,7 +370,7 @@ static size_t over_lead_in(struct scan *c)
 	while (i < c->s.n && (c->s.s[i] == '>' || c->s.s[i] == '*' || c->s.s[i] == '_'))
 		i++; /* and what is left of broken Markdown */
 	i = over_spaces(c->s, i);
-	if (find_time(c->s, &i, &code)) {
+	if (over_date(c->s, &i, &code) || find_time(c->s, &i, &code)) {
 		c->out->time = code;
 		i = over_spaces(c->s, i);
 		while (i < c->s.n && (find_dash(peek(c->s, i)) || peek(c->s, i) == '|'))

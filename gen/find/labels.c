@@ -96,8 +96,11 @@ static bool titles(const struct find *f, size_t i)
 	enum { WORDS = 8 };
 	const struct find_unit *u = &f->units.v[i];
 	struct str s = { f->tape.text + u->from, u->to - u->from };
-	size_t at = 0;
+	size_t at = 0, clock = 0;
+	struct str code;
 	uint32_t to;
+	if (find_time(s, &clock, &code))
+		return false;
 	if (i == 0 || i + 1 >= f->units.n || !u->words || u->words > WORDS ||
 		u->traits & (UNIT_STOPS | UNIT_RULE | UNIT_BRACKET | UNIT_BULLET | UNIT_DASH) ||
 		f->t->cues || find_lower(str_next(s, &at)) ||

@@ -260,6 +260,21 @@ static uint32_t closed(const struct find *f, uint32_t at, uint32_t to)
 	return 0;
 }
 
+static void time_code(struct spanner *w, uint32_t *run, uint32_t at, uint32_t end, struct str code)
+{
+	*run = find_run(&w->f->tape, at, *run);
+	find_leave(w->f, at, end, LEFT_TIME, "");
+	put_time(w, code, w->f->tape.run[*run].stretch->loc);
+}
+
+/* "#00:01:12-3#" of f4, "[00:01.000 --> 00:03.000]": where it ends; 0: it is none. */
+static uint32_t stamped(const struct find *f, uint32_t at, uint32_t to, struct str *code)
+{
+	struct str s = { f->tape.text + at, to - at };
+	size_t i = 0;
+	return (s.s[0] == '#' || s.s[0] == '[') && find_time(s, &i, code) ? at + (uint32_t)i : 0;
+}
+
 static void bracket(struct spanner *w, uint32_t *run, uint32_t at, uint32_t end)
 {
 	struct find *f = w->f;
@@ -272,9 +287,7 @@ static void bracket(struct spanner *w, uint32_t *run, uint32_t at, uint32_t end)
 		return;
 	}
 	if (kind == SPAN_TIME) {
-		*run = find_run(&f->tape, at, *run);
-		find_leave(f, at, end + 1, LEFT_TIME, "");
-		put_time(w, code, f->tape.run[*run].stretch->loc);
+		time_code(w, run, at, end + 1, code);
 		return;
 	}
 	find_leave(f, at, from, LEFT_MARK, "");
@@ -302,11 +315,20 @@ struct span *find_spans(struct find *f, uint32_t from, uint32_t to, uint32_t str
 	w.tail[0] = &w.first;
 	for (uint32_t i = from; i < to; i++) {
 		char c = f->tape.text[i];
+		struct str code;
+		uint32_t stamp = strip & UNIT_BRACKET ? 0 : stamped(f, i, to, &code);
 		uint32_t end = !(strip & UNIT_BRACKET) && (c == '[' || c == '(') ? closed(f, i, to)
 										 : 0;
 		if (c == FIND_GONE) {
 			runs(&w, &run, at, i);
 			at = i + 1;
+			continue;
+		}
+		if (stamp) {
+			runs(&w, &run, at, i);
+			time_code(&w, &run, i, stamp, code);
+			i = stamp - 1;
+			at = stamp;
 			continue;
 		}
 		if (!end)

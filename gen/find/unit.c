@@ -7,9 +7,22 @@ static uint32_t peek(struct str s, size_t i)
 	return i < s.n ? str_next(s, &i) : 0;
 }
 
+/* The end of a span behind its beginning: " --> 00:07.000"; its beginning when there is none. */
+static size_t span_end(struct str s, size_t i)
+{
+	size_t from = i;
+	while (i < s.n && (s.s[i] == ' ' || find_dash(peek(s, i)) || s.s[i] == '>'))
+		str_next(s, &i);
+	if (i == from || i >= s.n || !find_digit((unsigned char)s.s[i]))
+		return from;
+	while (i < s.n && (find_digit((unsigned char)s.s[i]) || strchr(":.,", s.s[i])))
+		i++;
+	return i;
+}
+
 bool find_time(struct str s, size_t *at, struct str *code)
 {
-	static const char open[] = "[(<{", close[] = "])>}";
+	static const char open[] = "[(<{#", close[] = "])>}#";
 	size_t i = *at, from;
 	const char *b = i < s.n && s.s[i] ? strchr(open, s.s[i]) : NULL;
 	int64_t ms;
@@ -25,6 +38,8 @@ bool find_time(struct str s, size_t *at, struct str *code)
 	*code = (struct str){ s.s + from, i - from };
 	if (!interview_time(*code, &ms))
 		return false;
+	if (b) /* "#00:00:12-3#" of f4 too */
+		i = span_end(s, i);
 	while (b && i < s.n && s.s[i] == ' ')
 		i++;
 	if (b && (i >= s.n || s.s[i++] != close[b - open]))
@@ -166,7 +181,7 @@ static struct counts count(struct find_unit *u, struct str s)
 }
 
 /* Which looks all letters have, and how far the look goes that the unit begins with. */
-static void looks(struct find *f, struct find_unit *u)
+static void looks(struct find *f, struct find_unit *u, uint32_t begin)
 {
 	static const uint32_t taken = STRETCH_BOLD | STRETCH_ITALIC | STRETCH_UNDERLINE |
 				      STRETCH_SMALLCAPS;
@@ -176,7 +191,7 @@ static void looks(struct find *f, struct find_unit *u)
 	u->lead = u->from;
 	for (uint32_t r = u->run; r < t->runs && t->run[r].from < u->to; r++) {
 		const struct find_run *run = &t->run[r];
-		uint32_t from = run->from > u->from ? run->from : u->from;
+		uint32_t from = run->from > begin ? run->from : begin;
 		uint32_t to = run->to < u->to ? run->to : u->to;
 		struct str s = { t->text + from, to > from ? to - from : 0 };
 		if (!find_strip(s).n)
@@ -227,5 +242,5 @@ void find_measure(struct find *f, struct find_unit *u)
 	begins(u, s);
 	encloses(u, s);
 	ends(u, without_marks(f, u, s));
-	looks(f, u);
+	looks(f, u, u->from + (uint32_t)(i < s.n ? i : 0)); /* a time code has no look */
 }

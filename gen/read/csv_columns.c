@@ -76,6 +76,15 @@ static int listed(const char *list, struct str word)
 	return 0;
 }
 
+static bool words(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		if (u_isalpha((UChar32)str_next(s, &i)))
+			return true;
+	}
+	return false;
+}
+
 int64_t read_csv_time(struct str cell, int64_t factor, struct str *code)
 {
 	struct str s = str_trim(cell), rest;
@@ -87,7 +96,7 @@ int64_t read_csv_time(struct str cell, int64_t factor, struct str *code)
 	ms = read_cues_time(&rest);
 	*code = (struct str){ s.s, s.n - rest.n };
 	if (ms >= 0) /* a frame number, a bracket, the end of a span may follow */
-		return !rest.n || strchr(";]) -\xe2", *rest.s) ? ms : -1;
+		return !rest.n || (strchr(";]) -\xe2", *rest.s) && !words(rest)) ? ms : -1;
 	for (ms = 0; i < s.n && i < 12; i++) {
 		if ((s.s[i] == '.' || s.s[i] == ',') && !point)
 			point = i + 1;
