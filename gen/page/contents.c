@@ -179,6 +179,8 @@ void page_contents(struct builder *b, const struct where *w)
 	walk(&c, b->interview->body);
 	if (page_has_people(b))
 		ours(&c, WORD_PEOPLE, "doc:people");
+	if (page_has_endnotes(b))
+		ours(&c, WORD_NOTES, "doc:notes");
 	if (page_has_index(b))
 		ours(&c, WORD_INDEX, "doc:index");
 }

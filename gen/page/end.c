@@ -274,6 +274,7 @@ void page_end(struct builder *b, const struct where *w)
 {
 	const struct style_parts *s = &b->style->parts;
 	people(b, w);
+	page_endnotes(b, w);
 	if (page_has_index(b))
 		page_index(b, w);
 	if (s->colophon == COLOPHON_END || (s->colophon == COLOPHON_IMPRINT && !s->title_page))

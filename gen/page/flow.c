@@ -63,18 +63,23 @@ static void number_mark(struct flow *f, const struct span *s, uint32_t node)
 	uint32_t ref = page_node(b, ROLE_NOTE_REF, node, s->loc);
 	uint32_t link = page_node(b, ROLE_LINK, ref, s->loc);
 	long long number = (long long)s->number;
-	struct str mark = arena_printf(b->arena, "%lld", number);
+	struct str mark = page_note_label(b, s);
 	b->node.v[link].target = arena_printf(b->arena, "note:%lld", number);
 	b->node.v[link].title = arena_printf(
-		b->arena, "%.*s %lld", STR_ARG(interview_word(f->lang, WORD_NOTE)), number);
+		b->arena, "%.*s %.*s", STR_ARG(interview_word(f->lang, WORD_NOTE)), STR_ARG(mark));
 	uint32_t before = f->link;
 	f->link = link;
 	f->links = true;
+	if (b->style->notes.at == NOTES_END)
+		page_flow_spot(f, page_note_ref(b, s));
 	page_flow_style(f, STYLE_NOTE_MARK, mark, link);
 	f->link = before;
 	if (!b->in_note)
 		b->outer_span = (uint32_t)f->span.n - 1;
-	page_footnote(b, s, node, f->lang);
+	page_footnote(b,
+		&(struct page_later){
+			.note = s, .lang = s->lang.n ? s->lang : f->lang, .label = mark },
+		node);
 }
 
 static struct str link_title(struct builder *b, const struct span *s)

@@ -47,10 +47,11 @@ struct page_note {
 	uint32_t dest;        /* where its reference stands */
 };
 
-struct page_later { /* a note inside a note, set behind it */
+struct page_later { /* a note inside a note, set behind it; endnotes */
 	const struct span *note;
-	uint32_t node, dest;
-	struct str lang;
+	uint32_t node; /* of endnotes not there yet */
+	uint32_t dest;
+	struct str lang, label;
 };
 
 enum { PAGE_LATER = NODE_NONE - 1 }; /* the slab of a dest inside a paragraph, until it is put */
@@ -160,6 +161,7 @@ struct builder {
 	VEC(struct mark) mark;
 	VEC(struct page_note) note;
 	VEC(struct page_later) later;
+	VEC(uint32_t) counted; /* by page: notes, where each page counts its own */
 	VEC(struct page_context) context;
 	enum { INITIAL_NONE, INITIAL_ANY, INITIAL_ANSWER } initial; /* a drop capital is due */
 	struct page_settling *settling;
@@ -359,7 +361,13 @@ void page_portrait(
 /* Into the slab that was made last, `top` below its upper edge. */
 void page_put_plate(struct builder *, const struct page_plate *, sp top);
 void page_table(struct builder *, const struct where *, const struct block *);
-void page_footnote(struct builder *, const struct span *, uint32_t node, struct str lang);
+/* What stands for a note where it is cited, and before it. */
+struct str page_note_label(struct builder *, const struct span *);
+void page_footnote(struct builder *, const struct page_later *, uint32_t parent);
+struct str page_note_ref(struct builder *, const struct span *); /* name of the dest there */
+bool page_has_endnotes(const struct builder *);
+void page_endnotes(struct builder *, const struct where *);
+sp page_note_measure(const struct builder *);
 sp page_note_leading(const struct builder *);
 
 /* words.c: "{title} · {continued|section}" with the names replaced by their values; of names with a

@@ -21,7 +21,8 @@ static struct fill_query question(const struct builder *b)
 		.note_skip = b->grid,
 		.note_line = page_note_leading(b),
 		.ragged = c->ragged,
-		.split_note = 1500,
+		.split_note = s->notes.split,
+		.notes_across = s->notes.at == NOTES_PAGE,
 		.short_last = c->short_last_page,
 		.uneven = c->uneven_spread,
 		.uneven_columns = c->uneven_columns };

@@ -132,11 +132,11 @@ void page_put_rule(struct page_placing *p, sp x, sp y, sp w, sp h)
 static void put_notes(struct page_placing *p, uint32_t lines, sp x, sp low)
 {
 	struct builder *b = p->b;
-	sp y = low - (sp)lines * p->q->note_line;
+	sp measure = page_note_measure(b), y = low - (sp)lines * p->q->note_line;
 	if (lines == 0)
 		return;
-	page_put_rule(p, x + (b->rtl ? b->measure - b->measure / 4 : 0), y - p->q->note_skip / 2,
-		b->measure / 4, SP_PT * 2 / 5);
+	page_put_rule(p, x + (b->rtl ? measure - measure / 4 : 0), y - p->q->note_skip / 2,
+		measure / 4, SP_PT * 2 / 5);
 	for (uint32_t left = lines; left > 0; p->line++) {
 		while (p->note < b->note.n && p->line >= b->note.v[p->note].slabs) {
 			p->note++;

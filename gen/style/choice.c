@@ -9,6 +9,8 @@ _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_dropcap_at) == sizeof(int) &&
 		       sizeof(enum style_start) == sizeof(int) &&
 		       sizeof(enum style_portrait) == sizeof(int) &&
+		       sizeof(enum style_notes_at) == sizeof(int) &&
+		       sizeof(enum style_notes_numbers) == sizeof(int) &&
 		       sizeof(enum style_colophon) == sizeof(int),
 	"choices are stored as int");
 
@@ -75,6 +77,19 @@ const struct style_word style_colophon_words[] = {
 const struct style_word style_portrait_words[] = {
 	{ "people", PORTRAIT_PEOPLE },
 	{ "head", PORTRAIT_HEAD },
+	{ NULL, 0 },
+};
+
+const struct style_word style_notes_at_words[] = {
+	{ "column", NOTES_COLUMN },
+	{ "page", NOTES_PAGE },
+	{ "end", NOTES_END },
+	{ NULL, 0 },
+};
+
+const struct style_word style_notes_numbers_words[] = {
+	{ "document", NUMBERS_DOCUMENT },
+	{ "page", NUMBERS_PAGE },
 	{ NULL, 0 },
 };
 

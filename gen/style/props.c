@@ -190,6 +190,16 @@ static const struct style_row rows[] = {
 	  .help = "words behind it that are set in the style lead-in, at most; they end with the "
 		  "phrase" },
 
+	{ "notes", "at", TYPE_CHOICE, 0, FIELD(notes.at), "column", NULL, NULL,
+	  .words = style_notes_at_words,
+	  .help = "where notes stand: at the foot of the column that cites them, at the foot of "
+		  "the page across its columns, or at the end of the text" },
+	{ "notes", "numbers", TYPE_CHOICE, 0, FIELD(notes.numbers), "document", NULL, NULL,
+	  .words = style_notes_numbers_words,
+	  .help = "whether footnotes are numbered through the document or from 1 on each page" },
+	{ "notes", "split", NUMBER, 0, FIELD(notes.split), "1500", "0", "9999",
+	  .help = "cost of a footnote that runs on; two lines of it stand on either side" },
+
 	{ "pagination", "passes", NUMBER, 0, FIELD(pagination.passes), "5", "1", "20",
 	  .help = "how often pages are made until the page numbers said in them are right" },
 	{ "pagination", "widow", NUMBER, 0, FIELD(pagination.widow), "10000", COST,

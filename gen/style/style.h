@@ -212,6 +212,15 @@ struct style_parts { /* what an edition consists of, besides the interview */
 	sp title_drop, chapter_drop; /* white above the words of the title page, of chapters */
 };
 
+enum style_notes_at { NOTES_COLUMN, NOTES_PAGE, NOTES_END };
+enum style_notes_numbers { NUMBERS_DOCUMENT, NUMBERS_PAGE };
+
+struct style_notes {
+	enum style_notes_at at; /* the foot of the column, of the page, or the end of the text */
+	enum style_notes_numbers numbers; /* footnotes are counted through; endnotes always */
+	int split; /* penalty of a footnote that runs on to the next column or page */
+};
+
 struct style_pagination { /* penalties, added to the page's badness */
 	int passes;       /* attempts at page numbers that are said inside of pages */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
@@ -234,6 +243,7 @@ struct style {
 	struct style_paragraph paragraph;
 	struct style_dropcap dropcap;
 	struct style_parts parts;
+	struct style_notes notes;
 	struct style_pagination pagination;
 	struct style_book book;
 	struct style_text text[STYLE_N];

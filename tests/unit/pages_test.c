@@ -396,6 +396,60 @@ static void notes_are_where_they_are_cited(void **state)
 	arena_drop(a);
 }
 
+/* The number that a note has where it stands: what its label says. */
+static int label_of(const struct doc *d, const char *note)
+{
+	const struct pages *p = d->pages;
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->page[i].n; k++) {
+			const struct mark *m = &p->page[i].mark[k];
+			if (m->kind != MARK_TEXT || m->line->n == 0)
+				continue;
+			const struct line_mark *l = &m->line->mark[0];
+			uint32_t link = m->span[l->span].node;
+			if (link == NODE_NONE || p->node[link].role != ROLE_LINK)
+				continue;
+			const struct node *label = &p->node[p->node[link].parent];
+			if (label->role == ROLE_NOTE_LABEL &&
+				str_is(p->node[label->parent].id, note))
+				return atoi(l->run->text.s);
+		}
+	return 0;
+}
+
+/* From 1 on each page; and every word is there once, wherever notes stand. */
+static void notes_are_numbered_by_page(void **state)
+{
+	static const struct str sets[][3] = {
+		{ STR("notes.numbers=page"), STR("notes.at=column"), STR("page.columns=2") },
+		{ STR("notes.numbers=page"), STR("notes.at=page"), STR("page.columns=2") },
+		{ STR("notes.numbers=page"), STR("notes.at=column"), STR("page.columns=1") },
+		{ STR("notes.numbers=page"), STR("notes.at=end"), STR("page.columns=1") },
+	};
+	struct arena *a = arena_new();
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		struct doc d = doc_new(long_text(a, 40, 2), sets[i], 3);
+		uint32_t page = UINT32_MAX;
+		int count = 0;
+		for (size_t n = 1; n <= d.interview->notes; n++) {
+			char note[40], ref[40];
+			snprintf(note, sizeof note, "note:%zu", n);
+			snprintf(ref, sizeof ref, "noteref:%zu", n);
+			uint32_t on = dest_of(d.pages, ref)->page;
+			count = i < 3 && on != page ? 1 : count + 1;
+			page = on;
+			assert_int_equal(label_of(&d, note), count);
+			if (i == 3)
+				assert_true(dest_of(d.pages, note)->page + 6 > d.pages->n);
+		}
+		if (i < 3)
+			same_words(&d, 1);
+		doc_drop(&d);
+	}
+	arena_drop(a);
+}
+
 static void order_ascends(void **state)
 {
 	(void)state;
@@ -681,6 +735,7 @@ int main(void)
 		cmocka_unit_test(ends_say_what_is_wrong),
 		cmocka_unit_test(ends_are_asked_why),
 		cmocka_unit_test(notes_are_where_they_are_cited),
+		cmocka_unit_test(notes_are_numbered_by_page),
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
 		cmocka_unit_test(lines_know_their_paragraph),
