@@ -1,7 +1,18 @@
-/* Figures: scaled to the measure, never enlarged beyond 300 pixels to the inch. */
+/* Figures: scaled to the measure, never enlarged beyond 300 pixels to the inch.
+ *
+ * In the text itself a figure is given to page_fill to be set where it is spoken of, or at the head
+ * or the foot of that page or of one behind it. Inside of other things (a quote, a list, a
+ * sidebar), and where notes hang from its caption, it is a box like others and stays where it is.
+ * What stands below a figure should leave half of the page to it; what is longer goes on as text
+ * behind it. */
 #include "page/inside.h"
 
-enum { DOTS = 300 };
+enum {
+	DOTS = 300,
+	/* costs */
+	FIGURE_HEAD = 30,
+	FIGURE_FOOT = 60
+};
 
 /* The greatest size within w by h that keeps the picture's shape. */
 static void fit(const struct image *im, sp w, sp h, sp *width, sp *height)
@@ -106,31 +117,119 @@ void page_put_plate(struct builder *b, const struct page_plate *p, sp top)
 			page_put_line(b, &p->under[i], k, p->left, y);
 }
 
+static bool has_note(const struct span *s)
+{
+	for (; s; s = s->next)
+		if (s->kind == SPAN_NOTE || has_note(s->first))
+			return true;
+	return false;
+}
+
+static bool may_float(const struct builder *b, const struct where *w, const struct block *k)
+{
+	bool body = w->box == STYLE_N && w->para != STYLE_SIDEBAR && w->para != STYLE_ITEM;
+	return b->varies && body && !b->wide && b->style->figures.place != FIGURES_HERE &&
+	       !has_note(k->title) && !has_note(k->text);
+}
+
+/* Pictures much wider than high stand across the columns. */
+static bool goes_across(const struct builder *b, const struct block *k)
+{
+	int64_t least = b->style->figures.across;
+	return b->columns > 1 && least > 0 && there(k->image) &&
+	       (int64_t)k->image->width * 1000 >= least * k->image->height;
+}
+
+static void make_plate(
+	struct builder *b, const struct where *w, const struct block *k, struct page_plate *p)
+{
+	*p = (struct page_plate){ .image = k->image, .gap = b->grid / 3, .x = w->left };
+	struct str alt = k->image ? k->image->alt : (struct str){ 0 };
+	alt = alt.n ? alt : interview_plain(b->arena, k->title);
+	b->node.v[w->node].alt = alt;
+	p->node = w->node;
+	set_under(b, w, STYLE_CAPTION, k->title, &p->under[0]);
+	set_under(b, w, STYLE_FIGURE_CREDIT, k->text, &p->under[1]);
+	sp under = height_under(p), most = most_height(b);
+	if (under <= b->height / 2 && under > b->height - most)
+		most = b->height - under;
+	if (there(k->image))
+		fit(k->image, w->right - w->left, most, &p->width, &p->height);
+	else
+		set_alt(b, w, alt, p);
+	p->left = page_inside(b, w, STYLE_CAPTION).left;
+	p->all = p->height + under;
+}
+
+static void float_it(struct builder *b, struct page_plate *p, const struct block *k)
+{
+	bool edges = b->style->figures.place == FIGURES_EDGES;
+	*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_FLOAT,
+		.index = (uint32_t)b->figure.n };
+	*VEC_PUSH(b->work, &b->figure) = (struct fill_float){ .height = p->all,
+		.wide = b->wide,
+		.head = FIGURE_HEAD,
+		.foot = FIGURE_FOOT,
+		.here = edges ? FILL_NEVER : 0,
+		.slab = (uint32_t)b->slab.n };
+	b->in_note = true;
+	page_slab(b, p->all);
+	b->in_note = false;
+	if (k->slug.n)
+		page_dest_at(b, k->slug, (uint32_t)b->slab.n - 1);
+	page_put_plate(b, p, 0);
+}
+
+/* What is written below it, behind it in the text. */
+static void put_under(struct builder *b, const struct where *w, const struct page_plate *p)
+{
+	static const enum style_kind styles[] = { STYLE_CAPTION, STYLE_FIGURE_CREDIT };
+	for (int i = 0; i < 2; i++)
+		if (p->under[i].para.n > 0)
+			page_lines(b, w, styles[i], &p->under[i]);
+}
+
+static void stay(
+	struct builder *b, const struct where *w, struct page_plate *p, const struct block *k)
+{
+	bool apart = p->all > b->height;
+	struct page_plate alone = *p;
+	page_flush_labels(b);
+	page_anchor(b, k->slug);
+	page_space(b, b->grid);
+	if (apart) {
+		alone.under[0].para.n = alone.under[1].para.n = 0;
+		alone.all = alone.height;
+	}
+	page_box(b, alone.all, alone.all);
+	page_put_plate(b, &alone, 0);
+	if (apart) {
+		page_space(b, p->gap);
+		put_under(b, w, p);
+	}
+	page_space(b, b->grid);
+	b->after_para = false;
+}
+
 void page_figure(struct builder *b, const struct where *w, const struct block *k)
 {
 	struct arena_mark m = arena_mark(b->scratch);
 	struct where in = *w;
-	struct page_plate p = { .image = k->image, .gap = b->grid / 3, .x = w->left };
-	in.node = p.node = page_block_node(b, ROLE_FIGURE, w, k);
+	struct page_plate p;
+	bool floats = may_float(b, w, k), wide = b->wide;
+	if (floats && goes_across(b, k)) {
+		b->wide = true;
+		b->measure = in.right = b->full;
+		in.left = 0;
+	}
+	in.node = page_block_node(b, ROLE_FIGURE, w, k);
 	in.lang = k->lang.n ? k->lang : w->lang;
-	page_flush_labels(b);
-	page_anchor(b, k->slug);
-	struct str alt = k->image ? k->image->alt : (struct str){ 0 };
-	alt = alt.n ? alt : interview_plain(b->arena, k->title);
-	b->node.v[in.node].alt = alt;
-	if (there(k->image))
-		fit(k->image, w->right - w->left, most_height(b), &p.width, &p.height);
-	else
-		set_alt(b, &in, alt, &p);
-	set_under(b, &in, STYLE_CAPTION, k->title, &p.under[0]);
-	set_under(b, &in, STYLE_FIGURE_CREDIT, k->text, &p.under[1]);
-	p.left = page_inside(b, &in, STYLE_CAPTION).left;
-	p.all = p.height + height_under(&p);
-	page_space(b, b->grid);
-	page_box(b, p.all, p.all);
-	page_put_plate(b, &p, 0);
-	page_space(b, b->grid);
-	b->after_para = false;
+	make_plate(b, &in, k, &p);
+	if (floats && p.all <= b->height)
+		float_it(b, &p, k);
+	page_narrow(b, wide);
+	if (!floats || p.all > b->height)
+		stay(b, &in, &p, k);
 	arena_reset(b->scratch, m);
 }
 

@@ -55,6 +55,8 @@
  *   - figures are set in the order they are spoken of, on the same page at the earliest, at most
  * two at the head of a column, two between its boxes and one at its foot, three in all; wide ones
  * at the head of a page, or one at its foot, behind which no more figures are set on that page;
+ * none above what begins the text or stands behind a forced end, or at the head of a column that is
+ * below something else than figures;
  *   - alternatives change a column by at most FILL_VARY lines.
  *
  * Refused: to keep page numbers apart in the state (Plass shows that costs which depend on the page
@@ -187,6 +189,12 @@ static void turn_page(const struct fill_query *q, struct fill_state *to)
 		to->flags |= PAGE_NEW | (across(q) ? PAGE_OPEN : 0);
 }
 
+bool fill_forced(const struct fill_query *q, uint32_t place)
+{
+	return place < q->n && q->item[place].kind == FILL_PENALTY &&
+	       q->item[place].penalty <= FILL_FORCE;
+}
+
 void fill_end_page(struct fill *f, struct fill_state *to, sp used, bool free)
 {
 	const struct fill_query *q = f->q;
@@ -196,7 +204,9 @@ void fill_end_page(struct fill *f, struct fill_state *to, sp used, bool free)
 	if (f->figures) {
 		if (to->figure > 0 && f->anchor[to->figure - 1] >= to->place)
 			return;
-		to->cost += (int64_t)q->late * (f->figures[to->place] - to->figure);
+		/* what was spoken of before it belongs before it */
+		to->cost += (fill_forced(q, to->place) ? FILL_COST_NEVER : q->late) *
+			    (f->figures[to->place] - to->figure);
 	}
 	if (used >= 0) {
 		to->cost += fill_cost_place(q, to->place, recto);
@@ -256,6 +266,23 @@ void fill_next_band(struct fill *f, struct fill_state *to, sp y)
 	fill_keep(f, to);
 }
 
+/* Notes that bands above have left, where there is room for all of them below the last; what that
+ * takes. */
+static sp notes_below(const struct fill_query *q, sp white, struct fill_state *to)
+{
+	sp need = q->note_skip + to->carry * q->note_line;
+	to->notes = 0;
+	if (to->carry == 0 || across(q) || to->flags & PAGE_NEW)
+		return 0;
+	if (need > white) {
+		to->cost += FILL_COST_NEVER;
+		return 0;
+	}
+	to->notes = to->carry;
+	to->carry = 0;
+	return need;
+}
+
 /* A page ends between two bands, or behind figures. */
 static void end_between(struct fill *f, uint32_t state)
 {
@@ -265,11 +292,11 @@ static void end_between(struct fill *f, uint32_t state)
 	if (to.column > 0 || to.top + to.bottom == 0 ||
 		(figures && across(q) && !(to.flags & PAGE_OPEN)))
 		return;
-	sp used = to.top * q->grid;
+	sp used = to.top * q->grid, white = room(q, &to) + gap(q, to.place);
 	to.prev = state;
 	to.how = HOW_END;
-	to.white = free ? 0 : (int32_t)((room(q, &to) + gap(q, to.place)) / q->grid);
-	to.white = to.white > 0 ? to.white : 0;
+	white -= notes_below(q, white, &to);
+	to.white = free || white < 0 ? 0 : (int32_t)(white / q->grid);
 	to.cost += figures ? q->float_column : fill_cost_bad(to.white * q->grid, q->ragged);
 	if (!free && to.foot >= 0)
 		to.cost += fill_cost_uneven(q->uneven, to.white, to.foot);
@@ -290,7 +317,7 @@ static void text_ends(struct fill *f, const struct fill_try *t, struct fill_stat
 		fill_next_band(f, to, y + to->extra * q->grid);
 	} else if (!l->wide && !l->stop && to->column + 1 < q->columns) {
 		to->column++;
-		to->cost += fill_cost_place(q, l->end, false);
+		to->cost += fill_cost_place(q, l->end, false) + fill_cost_late(f, to);
 		fill_keep(f, to);
 	} else {
 		bool unbalanced = q->columns > 1 && !l->wide && (band || q->balance);
@@ -353,7 +380,8 @@ static void text(struct fill *f, uint32_t place, uint32_t figure)
 		bool figures = p->heads + p->heres + p->feet > 0;
 		while (fill_scan_next(&s))
 			for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next)
-				if (comes(&f->state.v[i], figure, figures))
+				if (comes(&f->state.v[i], figure, figures) &&
+					(p->heads == 0 || fill_figure_above(&f->state.v[i])))
 					content(f, i, &s);
 	}
 }

@@ -96,7 +96,9 @@ struct fill_query {
 	int short_last;         /* the last page holds next to nothing */
 	int uneven;             /* for each line by which the feet of a spread differ, up to 4 */
 	int uneven_columns;     /* the same of neighbouring columns */
-	int late; /* for each page end that comes between a figure and where it is spoken of */
+	int late; /* for each page end that comes between a figure and where it is spoken of, its
+		     share for each end of a column; ends
+		     that are forced should not */
 	int float_column; /* a column of nothing but figures */
 };
 
@@ -120,7 +122,8 @@ struct fill_page {
 	uint32_t column, columns; /* columns [column, column + columns), band by band */
 	uint32_t figure;          /* wide figures: the first, */
 	uint8_t heads, feet;      /* so many at its head, then so many at its foot */
-	uint32_t notes;           /* with notes_across: lines of footnotes at its foot */
+	uint32_t notes;           /* lines of footnotes at its foot, across the columns or below
+				     what stands across them */
 	int64_t cost;             /* its part of the whole */
 };
 

@@ -34,9 +34,11 @@ static void end_column(struct fill_band *b, struct fill_try *t, uint8_t k, uint3
 			continue;
 		to.prev = node;
 		if (!l->stop)
-			to.cost += fill_cost_place(q, l->end, false);
+			to.cost += fill_cost_place(q, l->end, false) + fill_cost_late(b->f, &to);
 		else if (k + 1 < q->columns)
-			to.cost += fill_cost_uneven(q->uneven_columns, b->lines, to.foot);
+			to.cost += fill_cost_uneven(q->uneven_columns, b->lines, to.foot) +
+				   (q->columns - 1 - k) *
+					   fill_cost_bad(b->lines * q->grid, fill_cost_last(q));
 		to.column = l->stop ? k : (uint8_t)(k + 1);
 		keep(b, l->stop ? &b->done : &b->column[k + 1], &to);
 	}

@@ -23,10 +23,22 @@ int64_t fill_cost_place(const struct fill_query *q, uint32_t place, bool recto)
 	return p >= FILL_NEVER ? FILL_COST_NEVER + p - FILL_NEVER : p;
 }
 
+int64_t fill_cost_late(const struct fill *f, const struct fill_state *s)
+{
+	int64_t waiting = f->figures ? (int64_t)f->figures[s->place] - s->figure : 0;
+	return waiting > 0 ? waiting * (f->q->late / f->q->columns) : 0;
+}
+
 int64_t fill_cost_uneven(int rate, int64_t a, int64_t b)
 {
 	int64_t d = a > b ? a - b : b - a;
 	return (int64_t)rate * (d < FILL_UNEVEN_MOST ? d : FILL_UNEVEN_MOST);
+}
+
+/* White in the last column of a balanced band that costs 100. */
+sp fill_cost_last(const struct fill_query *q)
+{
+	return 4 * q->ragged;
 }
 
 static int64_t plan_cost(const struct fill_query *q, const struct fill_plan *p)
@@ -83,8 +95,9 @@ static void set_foot(
 	to->foot = to->white = (int32_t)foot;
 	to->cost += extra > 0 ? fill_cost_bad(extra * q->grid, l->stretch)
 			      : fill_cost_bad(-extra * q->grid, l->shrink);
-	if (r->foot == FOOT_FULL)
-		to->cost += fill_cost_bad(foot * q->grid, q->ragged);
+	if (r->foot != FOOT_FREE)
+		to->cost += fill_cost_bad(
+			foot * q->grid, r->foot == FOOT_FULL ? q->ragged : fill_cost_last(q));
 	if (r->foot != FOOT_FREE && r->beside && t->from->foot >= 0)
 		to->cost += fill_cost_uneven(r->uneven, foot, t->from->foot);
 }

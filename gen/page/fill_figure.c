@@ -32,6 +32,12 @@ static bool in_reach(const struct fill *f, const struct fill_state *s, uint32_t 
 	return at < s->place || reach(f, s, at + 1) > at;
 }
 
+/* A title is below nothing. */
+static bool opens(const struct fill_query *q, uint32_t place)
+{
+	return place == 0 || fill_forced(q, place);
+}
+
 static bool may(const struct fill_query *q, const struct fill_plan *p)
 {
 	for (int i = 0; i < p->heads + p->heres + p->feet; i++) {
@@ -41,6 +47,11 @@ static bool may(const struct fill_query *q, const struct fill_plan *p)
 			return false;
 	}
 	return true;
+}
+
+bool fill_figure_above(const struct fill_state *s)
+{
+	return s->top == 0 || s->flags & PAGE_NEW;
 }
 
 void fill_figure_plans(const struct fill *f, const struct fill_state *s, struct fill_plans *out)
@@ -60,6 +71,7 @@ void fill_figure_plans(const struct fill *f, const struct fill_state *s, struct 
 				struct fill_plan p = { s->figure, heads, heres, feet };
 				uint32_t all = (uint32_t)heads + heres + feet;
 				if (all == 0 || all > most || !may(q, &p) ||
+					(heads && (opens(q, s->place) || !fill_figure_above(s))) ||
 					(heres && f->anchor[s->figure + heads] < s->place))
 					continue;
 				out->v[out->n++] = p;
@@ -80,7 +92,8 @@ void fill_figure_wide(struct fill *f, uint32_t state)
 	for (int foot = 0; foot < 2; foot++) {
 		struct fill_state to = from;
 		int cost = foot ? g->foot : g->head;
-		if (cost >= FILL_NEVER || (lines > left && (foot || from.top + from.bottom > 0)))
+		if (cost >= FILL_NEVER || (!foot && opens(q, from.place)) ||
+			(lines > left && (foot || from.top + from.bottom > 0)))
 			continue;
 		to.prev = state;
 		to.how = foot ? HOW_FOOT : HOW_HEAD;
@@ -188,6 +201,7 @@ void fill_figure_column(struct fill *f, uint32_t state)
 			fill_end_page(f, &end, -1, true);
 		} else {
 			end.column++;
+			end.cost += fill_cost_late(f, &end);
 			fill_keep(f, &end);
 		}
 	}

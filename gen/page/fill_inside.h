@@ -155,7 +155,11 @@ bool fill_cost(const struct fill_query *, const struct fill_try *, int vary, str
 int64_t fill_cost_bad(sp t, sp s);
 /* Of a penalty; 0 at the end of the list. */
 int64_t fill_cost_place(const struct fill_query *, uint32_t place, bool recto);
+/* Of figures that were spoken of and do not stand yet, where a column ends within the page. */
+int64_t fill_cost_late(const struct fill *, const struct fill_state *);
 int64_t fill_cost_uneven(int rate, int64_t a, int64_t b);
+
+sp fill_cost_last(const struct fill_query *);
 
 /* fill_band.c */
 struct fill_list {
@@ -184,12 +188,15 @@ struct fill_plans {
 	size_t n;
 };
 /* The figures that a column that goes on from a state may have. */
+/* Whether figures may stand at the head of a column: not where something else stands above it. */
+bool fill_figure_above(const struct fill_state *);
 void fill_figure_plans(const struct fill *, const struct fill_state *, struct fill_plans *);
 void fill_figure_wide(struct fill *, uint32_t state);
 void fill_figure_column(struct fill *, uint32_t state);
 void fill_figure_aside(struct fill *, uint32_t state);
 
 /* fill.c */
+bool fill_forced(const struct fill_query *, uint32_t place);
 bool fill_recto(const struct fill_query *, const struct fill_state *);
 /* Lines of the grid that are left on the page. */
 int fill_room(const struct fill_query *, const struct fill_state *);

@@ -163,7 +163,9 @@ static void step(struct trace *t, const struct fill_state *from, const struct fi
 {
 	switch ((enum fill_how)to->how) {
 	case HOW_START:
+		break;
 	case HOW_END:
+		t->now.notes += to->notes;
 		break;
 	case HOW_COLUMN:
 	case HOW_ACROSS:

@@ -188,7 +188,8 @@ struct builder {
 	/* between the last box and the next */
 	sp space, stretch, shrink;
 	int64_t penalty, recto;
-	uint32_t faults; /* what the penalty is for */
+	uint32_t faults;  /* what the penalty is for */
+	uint32_t repeats; /* of repeat, from 1: set again where a column ends there; 0: nothing */
 	bool keep, force;
 	bool was_wide;    /* the last box */
 	bool off_grid;    /* smaller lines stand right above: what goes on with them does too */

@@ -10,6 +10,7 @@ _Static_assert(sizeof(enum style_align) == sizeof(int) &&
 		       sizeof(enum style_start) == sizeof(int) &&
 		       sizeof(enum style_portrait) == sizeof(int) &&
 		       sizeof(enum style_notes_at) == sizeof(int) &&
+		       sizeof(enum style_figures_place) == sizeof(int) &&
 		       sizeof(enum style_notes_numbers) == sizeof(int) &&
 		       sizeof(enum style_colophon) == sizeof(int),
 	"choices are stored as int");
@@ -90,6 +91,13 @@ const struct style_word style_notes_at_words[] = {
 const struct style_word style_notes_numbers_words[] = {
 	{ "document", NUMBERS_DOCUMENT },
 	{ "page", NUMBERS_PAGE },
+	{ NULL, 0 },
+};
+
+const struct style_word style_figures_place_words[] = {
+	{ "near", FIGURES_NEAR },
+	{ "edges", FIGURES_EDGES },
+	{ "here", FIGURES_HERE },
 	{ NULL, 0 },
 };
 

@@ -55,9 +55,10 @@ static inline bool style_is(struct str a, const char *name)
 extern const struct style_word style_align_words[], style_labels_words[], style_label_text_words[],
 	style_label_first_words[], style_times_words[], style_dropcap_words[], style_start_words[],
 	style_colophon_words[], style_portrait_words[], style_notes_at_words[],
-	style_notes_numbers_words[], style_caps_words[], style_figures_words[],
-	style_spacing_words[], style_position_words[], style_punctuation_words[],
-	style_ligatures_words[], style_hyphenate_words[], style_italic_else_words[];
+	style_notes_numbers_words[], style_figures_place_words[], style_caps_words[],
+	style_figures_words[], style_spacing_words[], style_position_words[],
+	style_punctuation_words[], style_ligatures_words[], style_hyphenate_words[],
+	style_italic_else_words[];
 
 /* paper.c: sheets that have a name, as words of a choice, and how wide and high they are, written
  * as a layout would; NULL for what is none. */

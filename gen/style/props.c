@@ -200,6 +200,17 @@ static const struct style_row rows[] = {
 	{ "notes", "split", NUMBER, 0, FIELD(notes.split), "1500", "0", "9999",
 	  .help = "cost of a footnote that runs on; two lines of it stand on either side" },
 
+	{ "figures", "place", TYPE_CHOICE, 0, FIELD(figures.place), "near", NULL, NULL,
+	  .words = style_figures_place_words,
+	  .help = "where figures stand: where they are spoken of, or else at the head or the "
+		  "foot of that column or of one behind it (near); there only (edges); where they "
+		  "are spoken of in any case (here)" },
+	{ "figures", "across", NUMBER, 0, FIELD(figures.across), "0", "0", "100000",
+	  .help = "pictures stand across all columns, at the head or the foot of a page, if they "
+		  "are so many thousandths as wide as they are high; 0 for none" },
+	{ "figures", "late", NUMBER, 0, FIELD(figures.late), "300", "0", "9999",
+	  .help = "cost of each page end between a figure and where it is spoken of" },
+
 	{ "pagination", "passes", NUMBER, 0, FIELD(pagination.passes), "5", "1", "20",
 	  .help = "how often pages are made until the page numbers said in them are right" },
 	{ "pagination", "widow", NUMBER, 0, FIELD(pagination.widow), "10000", COST,

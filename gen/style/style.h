@@ -221,6 +221,14 @@ struct style_notes {
 	int split; /* penalty of a footnote that runs on to the next column or page */
 };
 
+enum style_figures_place { FIGURES_NEAR, FIGURES_EDGES, FIGURES_HERE };
+
+struct style_figures {
+	enum style_figures_place place;
+	int across; /* least width of a picture across columns in 1/1000 of its height; 0: none */
+	int late;   /* penalty of each page end between a figure and where it is spoken of */
+};
+
 struct style_pagination { /* penalties, added to the page's badness */
 	int passes;       /* attempts at page numbers that are said inside of pages */
 	int widow, orphan, split_question, question_answer, recto_foot_question, heading,
@@ -244,6 +252,7 @@ struct style {
 	struct style_dropcap dropcap;
 	struct style_parts parts;
 	struct style_notes notes;
+	struct style_figures figures;
 	struct style_pagination pagination;
 	struct style_book book;
 	struct style_text text[STYLE_N];

@@ -150,6 +150,13 @@ static int64_t spoken_before(const struct fill_query *q, int64_t place)
 	return n;
 }
 
+/* Figures wait at the end of a column that is not the page's last. */
+static int64_t late(const struct fill_query *q, const struct at *s)
+{
+	int64_t n = spoken_before(q, s->place) - s->figure;
+	return n > 0 ? n * (q->late / q->columns) : 0;
+}
+
 /* The first box behind a place, past all but the first of alternatives. */
 static int64_t box_behind(const struct fill_query *q, int64_t place)
 {
@@ -291,7 +298,7 @@ static int64_t set_column(const struct oracle *o, const struct at *s, const stru
 		int64_t add = f->foot == FULL ? best(lines, m.stretch / q->grid) : 0;
 		to->foot = lines - add;
 		cost += cube(add * q->grid, m.stretch);
-		cost += f->foot == FULL ? cube(to->foot * q->grid, q->ragged) : 0;
+		cost += cube(to->foot * q->grid, q->ragged * (f->foot == FULL ? 1 : 4));
 	}
 	if (f->foot != FREE && f->beside && s->foot >= 0)
 		cost += apart(f->rate, to->foot, s->foot);
@@ -354,7 +361,8 @@ static int64_t turn(struct oracle *o, const struct at *s, int64_t cost, bool fre
 	}
 	if (s->figure > 0 && anchor(q, s->figure - 1) >= s->place)
 		return NOWAY;
-	cost += q->late * (spoken_before(q, s->place) - s->figure);
+	bool here = s->place < (int64_t)list_end(q) && is_forced(q, s->place);
+	cost += (here ? NEVER : q->late) * (spoken_before(q, s->place) - s->figure);
 	cost += figures ? 0 : price(q, s->place, recto(o, s));
 	if (!figures && s->place == (int64_t)list_end(q) && to.carry) {
 		int64_t per = (q->recto - q->note_skip) / q->note_line;
@@ -415,7 +423,7 @@ static int64_t column(
 	}
 	if (!wide && !band && !forced && s->column + 1 < q->columns) {
 		to.column++;
-		return plus(cost + price(q, w->end, false), search(o, &to));
+		return plus(cost + price(q, w->end, false) + late(q, &to), search(o, &to));
 	}
 	if (many && !wide && (band || (forced && q->balance)))
 		cost += NEVER;
@@ -477,6 +485,13 @@ static int64_t walk(struct oracle *o, const struct at *s, const struct plan *p, 
 	return least;
 }
 
+/* Nothing stands above what begins a text, or a page that was asked for. */
+static bool opens(const struct fill_query *q, int64_t place)
+{
+	return place == 0 || (place < (int64_t)list_end(q) && q->item[place].kind == FILL_PENALTY &&
+				     is_forced(q, place));
+}
+
 static int64_t walk_plans(struct oracle *o, const struct at *s, visitor *visit, void *user)
 {
 	const struct fill_query *q = o->q;
@@ -498,7 +513,8 @@ static int64_t walk_plans(struct oracle *o, const struct at *s, visitor *visit, 
 					may = c < FILL_NEVER && !(g->wide && q->columns > 1);
 				}
 				struct way w = { .from = (uint32_t)s->place, .only = true };
-				if (may)
+				if (may &&
+					!(heads && (opens(q, s->place) || (s->top && !s->fresh))))
 					least = best(least, walk(o, s, &p, w, w.from, visit, user));
 			}
 	return least;
@@ -559,14 +575,15 @@ static int64_t visit_band(
 	to.cursor++;
 	if (!stop) {
 		to.column++;
-		cost += price(q, w->end, false);
+		cost += price(q, w->end, false) + late(q, &to);
 		b->cost += cost;
 		int64_t rest = walk_plans(o, &to, visit_band, b);
 		b->cost = before.cost;
 		return plus(cost, rest);
 	}
 	if (s->column + 1 < q->columns)
-		cost += apart(q->uneven_columns, b->lines, to.foot);
+		cost += apart(q->uneven_columns, b->lines, to.foot) +
+			(q->columns - s->column - 1) * cube(b->lines * q->grid, 4 * q->ragged);
 	b->ordinary = b->ordinary || b->cost + cost < NEVER / 2;
 	if (o->probe)
 		return NOWAY;
@@ -652,13 +669,20 @@ static int64_t end_between(struct oracle *o, const struct at *s)
 {
 	const struct fill_query *q = o->q;
 	struct at to = *s;
-	int64_t cost = 0;
+	int64_t cost = 0, late_notes = 0;
 	if (s->column > 0 || s->top + s->bottom == 0 || (s->fresh && across(q) && !s->open))
 		return NOWAY;
 	bool free = s->fresh || s->place == (int64_t)list_end(q);
 	int64_t white = height(o, s) - (s->top + s->bottom) * q->grid + gap(q, s->place);
+	if (to.carry && !across(q) && !s->fresh) {
+		int64_t need = q->note_skip + to.carry * q->note_line;
+		late_notes = need > white ? NEVER : 0;
+		white -= need > white ? 0 : need;
+		to.carry = late_notes ? to.carry : 0;
+	}
 	to.foot = free || white < 0 ? 0 : white / q->grid;
 	cost = s->fresh ? q->float_column : cube(to.foot * q->grid, q->ragged);
+	cost += late_notes;
 	cost += !free && s->foot >= 0 ? apart(q->uneven, to.foot, s->foot) : 0;
 	cost += s->fresh ? 0 : short_last(o, s, s->top * q->grid);
 	return turn(o, &to, cost, free, s->fresh);
@@ -676,7 +700,8 @@ static int64_t wide_figure(struct oracle *o, const struct at *s)
 	for (int foot = 0; foot < 2; foot++) {
 		struct at to = *s;
 		int64_t cost = foot ? g->foot : g->head;
-		if (cost >= FILL_NEVER || (lines > left && (foot || s->top + s->bottom)))
+		if ((!foot && opens(q, s->place)) || cost >= FILL_NEVER ||
+			(lines > left && (foot || s->top + s->bottom)))
 			continue;
 		to.closed = foot;
 		to.figure++;
@@ -756,8 +781,8 @@ static int64_t figures_only(struct oracle *o, const struct at *s)
 		to.column++;
 		bool turns = to.column == q->columns || (end && !more);
 		to.column -= turns;
-		least = best(
-			least, turns ? turn(o, &to, cost, true, true) : plus(cost, search(o, &to)));
+		least = best(least, turns ? turn(o, &to, cost, true, true)
+					  : plus(cost + late(q, &to), search(o, &to)));
 	}
 	return least;
 }

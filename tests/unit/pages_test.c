@@ -27,18 +27,23 @@ static void quiet(void *user, struct str text)
 	(void)text;
 }
 
-static struct doc doc_new(struct str xml, const struct str *set, size_t sets)
+static struct doc doc_named(struct str name, struct str xml, const struct str *set, size_t sets)
 {
 	static const char *const layouts[] = { "layouts", NULL };
 	static const char *const fonts[] = { "fonts", NULL };
 	struct doc d = { .diag = diag_new(quiet, NULL), .arena = arena_new() };
-	d.interview = read_xml(d.diag, STR("test.xml"), xml);
+	d.interview = read_xml(d.diag, name, xml);
 	d.style = style_load(d.diag, layouts, STR("handout"), set, sets);
 	d.fonts = fonts_new(d.diag, fonts);
 	assert_non_null(d.interview);
 	assert_non_null(d.style);
 	d.pages = page_make(d.diag, d.interview, d.style, d.fonts);
 	return d;
+}
+
+static struct doc doc_new(struct str xml, const struct str *set, size_t sets)
+{
+	return doc_named(STR("test.xml"), xml, set, sets);
 }
 
 static void doc_drop(struct doc *d)
@@ -450,6 +455,56 @@ static void notes_are_numbered_by_page(void **state)
 	arena_drop(a);
 }
 
+static size_t page_of(const struct pages *p, uint32_t node)
+{
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->page[i].n; k++)
+			if (p->page[i].mark[k].kind == MARK_IMAGE &&
+				p->page[i].mark[k].node == node)
+				return i;
+	return p->n;
+}
+
+/* Figures keep their order, none comes before the page that speaks of it, and no word is lost. */
+static void figures_stand_near(void **state)
+{
+	static const struct str sets[][2] = { { STR("page.columns=1"), STR("figures.place=near") },
+		{ STR("page.columns=1"), STR("figures.place=edges") },
+		{ STR("page.columns=2"), STR("figures.place=near") },
+		{ STR("page.columns=3"), STR("figures.across=2000") } };
+	struct arena *a = arena_new();
+	struct diag *q = diag_new(quiet, NULL);
+	struct str bytes;
+	(void)state;
+	assert_true(file_read(a, q, STR("tests/golden/figures/input.xml"), 1 << 24, &bytes));
+	for (int i = 0; i < 4; i++) {
+		struct doc d = doc_named(STR("tests/golden/figures/input.xml"), bytes, sets[i], 2);
+		const struct pages *p = d.pages;
+		size_t figures = 0, last = 0;
+		for (uint32_t n = 0; n < p->nodes; n++) {
+			if (p->node[n].role != ROLE_FIGURE)
+				continue;
+			size_t on = page_of(p, n), spoken = 0;
+			for (size_t k = 0; k < p->n; k++)
+				for (size_t m = 0; m < p->page[k].n; m++) {
+					const struct mark *at = &p->page[k].mark[m];
+					if (at->kind == MARK_TEXT && !at->artifact && at->line->n &&
+						at->span[at->line->mark[0].span].order <
+							p->node[n].order)
+						spoken = k > spoken ? k : spoken;
+				}
+			assert_true(on < p->n && on >= last && on >= spoken && on <= spoken + 2);
+			last = on;
+			figures++;
+		}
+		assert_int_equal(figures, 8);
+		same_words(&d, length_before(&d));
+		doc_drop(&d);
+	}
+	diag_drop(q);
+	arena_drop(a);
+}
+
 static void order_ascends(void **state)
 {
 	(void)state;
@@ -736,6 +791,7 @@ int main(void)
 		cmocka_unit_test(ends_are_asked_why),
 		cmocka_unit_test(notes_are_where_they_are_cited),
 		cmocka_unit_test(notes_are_numbered_by_page),
+		cmocka_unit_test(figures_stand_near),
 		cmocka_unit_test(order_ascends),
 		cmocka_unit_test(links_lead_somewhere),
 		cmocka_unit_test(lines_know_their_paragraph),
