@@ -66,6 +66,8 @@ static void between(struct builder *b)
 				   : b->keep ? FILL_NEVER
 					     : page_clamp(b->penalty),
 			.recto = page_clamp(b->recto),
+			.height = b->repeats ? b->repeat.v[b->repeats - 1].height : 0,
+			.repeat = b->repeats ? b->repeats - 1 : 0,
 			.faults = b->faults };
 	if (b->item.n > 0 && (b->space || b->stretch || b->shrink))
 		*VEC_PUSH(b->work, &b->item) = (struct fill_item){ .kind = FILL_GLUE,
@@ -74,7 +76,7 @@ static void between(struct builder *b)
 			.shrink = b->shrink };
 	b->space = b->stretch = b->shrink = 0;
 	b->penalty = b->recto = 0;
-	b->faults = 0;
+	b->faults = b->repeats = 0;
 	b->keep = b->force = b->heading = b->off_grid = false;
 	b->was_wide = b->wide;
 }
