@@ -45,7 +45,7 @@
  *
  * What is optimal: the whole sum, over all ways that the model has; an exhaustive search says so of
  * random lists with everything in them. The model is where it is approximated:
- *   - a note that runs on takes at most half of a column in which no other begins; of several notes
+ *   - a note that runs on takes half of a column in which no other begins; of several notes
  *     only the last is divided, leaving two lines at least on either side; where they go below the
  *     text of a column, as many lines as go there are set;
  *   - a balanced band is as low as it can be at ordinary cost, or two lines higher, or of any
@@ -57,7 +57,9 @@
  * at the head of a page, or one at its foot, behind which no more figures are set on that page;
  * none above what begins the text or stands behind a forced end, or at the head of a column that is
  * below something else than figures;
- *   - alternatives change a column by at most FILL_VARY lines.
+ *   - alternatives change a column by at most FILL_VARY lines;
+ *   - of the ways to a place the FILL_STATES cheapest are kept. So many are met only where a note
+ * of many pages, or dozens of figures at once, wait to be set.
  *
  * Refused: to keep page numbers apart in the state (Plass shows that costs which depend on the page
  * of an earlier reference make the problem NP-complete; here they depend on pages in between, which
@@ -67,12 +69,12 @@
 
 #include <assert.h>
 
-static bool across(const struct fill_query *q)
+bool fill_across(const struct fill_query *q)
 {
 	return q->notes_across && q->columns > 1;
 }
 
-static sp page_height(const struct fill_query *q, const struct fill_state *s)
+sp fill_height(const struct fill_query *q, const struct fill_state *s)
 {
 	return s->turn == TURN_FIRST ? q->first : s->turn == TURN_RECTO ? q->recto : q->verso;
 }
@@ -82,15 +84,14 @@ bool fill_recto(const struct fill_query *q, const struct fill_state *s)
 	return s->turn == TURN_RECTO || (s->turn == TURN_FIRST && !q->verso_first);
 }
 
-/* What is left on the page; with one column that need not be a whole number of lines. */
-static sp room(const struct fill_query *q, const struct fill_state *s)
+sp fill_left(const struct fill_query *q, const struct fill_state *s)
 {
-	return page_height(q, s) - (s->top + s->bottom) * q->grid;
+	return fill_height(q, s) - (s->top + s->bottom) * q->grid;
 }
 
 int fill_room(const struct fill_query *q, const struct fill_state *s)
 {
-	sp lines = room(q, s) / q->grid;
+	sp lines = fill_left(q, s) / q->grid;
 	return lines > 0 ? (int)lines : 0;
 }
 
@@ -127,12 +128,18 @@ bool fill_beaten(
 
 void fill_keep(struct fill *f, const struct fill_state *s)
 {
-	uint32_t slot = FILL_NONE;
-	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next) {
+	uint32_t slot = FILL_NONE, dearest = f->head[s->place], n = 0;
+	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next, n++) {
 		if (fill_beaten(f->q, s, &f->state.v[i]))
 			return;
 		if (slot == FILL_NONE && fill_beaten(f->q, &f->state.v[i], s))
 			slot = i;
+		dearest = f->state.v[i].cost > f->state.v[dearest].cost ? i : dearest;
+	}
+	if (slot == FILL_NONE && n >= FILL_STATES && s->place > f->now) {
+		if (s->cost >= f->state.v[dearest].cost)
+			return;
+		slot = dearest;
 	}
 	if (slot != FILL_NONE) {
 		uint32_t next = f->state.v[slot].next;
@@ -143,79 +150,6 @@ void fill_keep(struct fill *f, const struct fill_state *s)
 	*VEC_PUSH(f->work, &f->state) = *s;
 	f->state.v[f->state.n - 1].next = f->head[s->place];
 	f->head[s->place] = (uint32_t)f->state.n - 1;
-}
-
-/* --- the end of a page ----------------------------------------------------------------------- */
-
-/* Notes across the columns: what does not go into the room that was set aside runs on. It should be
- * part of the last note alone, and no scrap; false: the room is more than is needed. */
-static bool end_notes(const struct fill_query *q, struct fill_state *to)
-{
-	uint32_t want = to->due + to->carry, left = want - to->rest;
-	if (want < to->rest)
-		return false;
-	to->carry = left;
-	if (left == 0)
-		return true;
-	to->cost += q->split_note;
-	if (left < FILL_NOTE_LEAST || left + FILL_NOTE_LEAST > to->last)
-		to->cost += FILL_COST_NEVER;
-	return true;
-}
-
-/* Of the last page: next to nothing on it, pages of notes behind it. */
-static int64_t last_page(
-	const struct fill_query *q, const struct fill_state *from, sp used, uint32_t carry)
-{
-	sp fifth = page_height(q, from) / 5;
-	int64_t cost = 0;
-	if (from->turn != TURN_FIRST && from->column == 0 && used < fifth)
-		cost += len_scale(fifth - used, q->short_last, fifth);
-	if (carry) {
-		int64_t per = (q->recto - q->note_skip) / q->note_line;
-		cost += (carry - 1) / (per > 0 ? per : 1) * q->split_note;
-	}
-	return cost;
-}
-
-static void turn_page(const struct fill_query *q, struct fill_state *to)
-{
-	to->turn = fill_recto(q, to) ? TURN_VERSO : TURN_RECTO;
-	to->top = to->bottom = to->rest = 0;
-	to->due = to->last = 0;
-	to->column = 0;
-	to->flags = PAGE_ENDED;
-	if (q->columns > 1)
-		to->flags |= PAGE_NEW | (across(q) ? PAGE_OPEN : 0);
-}
-
-bool fill_forced(const struct fill_query *q, uint32_t place)
-{
-	return place < q->n && q->item[place].kind == FILL_PENALTY &&
-	       q->item[place].penalty <= FILL_FORCE;
-}
-
-void fill_end_page(struct fill *f, struct fill_state *to, sp used, bool free)
-{
-	const struct fill_query *q = f->q;
-	bool recto = fill_recto(q, to);
-	if (across(q) && !end_notes(q, to))
-		return;
-	if (f->figures) {
-		if (to->figure > 0 && f->anchor[to->figure - 1] >= to->place)
-			return;
-		/* what was spoken of before it belongs before it */
-		to->cost += (fill_forced(q, to->place) ? FILL_COST_NEVER : q->late) *
-			    (f->figures[to->place] - to->figure);
-	}
-	if (used >= 0) {
-		to->cost += fill_cost_place(q, to->place, recto);
-		if (to->place == q->n)
-			to->cost += last_page(q, to, used, to->carry);
-	}
-	to->foot = free || recto || !q->spreads ? -1 : to->white;
-	turn_page(q, to);
-	fill_keep(f, to);
 }
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -243,64 +177,18 @@ static bool hopeless(const struct fill *f, const struct fill_try *t)
 	to.flags &= (uint8_t)~PAGE_NEW;
 	to.column++;
 	if (turns)
-		turn_page(q, &to);
+		fill_end_turn(q, &to);
 	for (uint32_t i = f->head[l->end]; i != FILL_NONE; i = f->state.v[i].next)
 		if (f->state.v[i].cost <= least && same_key(&f->state.v[i], &to))
 			return true;
 	return false;
 }
 
-/* White between a place and the box behind it. */
-static sp gap(const struct fill_query *q, uint32_t place)
-{
-	sp y = 0;
-	for (uint32_t i = place; i < q->n && q->item[i].kind != FILL_BOX; i++)
-		y += q->item[i].kind == FILL_GLUE ? q->item[i].height : 0;
-	return y;
-}
-
 void fill_next_band(struct fill *f, struct fill_state *to, sp y)
 {
-	sp top = (y + gap(f->q, to->place) + f->q->grid - 1) / f->q->grid;
+	sp top = (y + fill_end_gap(f->q, to->place) + f->q->grid - 1) / f->q->grid;
 	to->top = (uint16_t)(top < UINT16_MAX ? top : UINT16_MAX);
 	fill_keep(f, to);
-}
-
-/* Notes that bands above have left, where there is room for all of them below the last; what that
- * takes. */
-static sp notes_below(const struct fill_query *q, sp white, struct fill_state *to)
-{
-	sp need = q->note_skip + to->carry * q->note_line;
-	to->notes = 0;
-	if (to->carry == 0 || across(q) || to->flags & PAGE_NEW)
-		return 0;
-	if (need > white) {
-		to->cost += FILL_COST_NEVER;
-		return 0;
-	}
-	to->notes = to->carry;
-	to->carry = 0;
-	return need;
-}
-
-/* A page ends between two bands, or behind figures. */
-static void end_between(struct fill *f, uint32_t state)
-{
-	const struct fill_query *q = f->q;
-	struct fill_state to = f->state.v[state];
-	bool figures = to.flags & PAGE_NEW, free = figures || to.place == q->n;
-	if (to.column > 0 || to.top + to.bottom == 0 ||
-		(figures && across(q) && !(to.flags & PAGE_OPEN)))
-		return;
-	sp used = to.top * q->grid, white = room(q, &to) + gap(q, to.place);
-	to.prev = state;
-	to.how = HOW_END;
-	white -= notes_below(q, white, &to);
-	to.white = free || white < 0 ? 0 : (int32_t)(white / q->grid);
-	to.cost += figures ? q->float_column : fill_cost_bad(to.white * q->grid, q->ragged);
-	if (!free && to.foot >= 0)
-		to.cost += fill_cost_uneven(q->uneven, to.white, to.foot);
-	fill_end_page(f, &to, figures ? -1 : used, free);
 }
 
 /* What the text becomes that ends at the end of a content: the head of a column, of a page, or of
@@ -336,8 +224,8 @@ static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
 		.content = l,
 		.spread = s->spread,
 		.plan = s->plan,
-		.frame = { .limit = room(q, &from),
-			.room = room(q, &from),
+		.frame = { .limit = fill_left(q, &from),
+			.room = fill_left(q, &from),
 			.uneven = uneven(q, &from),
 			.beside = true,
 			.foot = band || l->forced ? FOOT_FREE : FOOT_FULL,
@@ -370,7 +258,7 @@ static void text(struct fill *f, uint32_t place, uint32_t figure)
 	uint32_t first = f->head[place];
 	sp most = 0;
 	for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next) {
-		sp own = room(q, &f->state.v[i]);
+		sp own = fill_left(q, &f->state.v[i]);
 		most = own > most ? own : most;
 	}
 	fill_figure_plans(f, &wide, &plans);
@@ -410,10 +298,11 @@ static uint32_t next_figure(const struct fill *f, uint32_t place, int64_t than)
 static void go_on(struct fill *f, uint32_t place)
 {
 	bool bands = f->q->columns > 1;
+	f->now = place;
 	for (int64_t k = -1; (k = next_figure(f, place, k)) != FILL_NONE;) {
 		uint32_t figure = (uint32_t)k;
 		if (bands) {
-			each(f, place, figure, end_between);
+			each(f, place, figure, fill_end_between);
 			each(f, place, figure, fill_figure_wide);
 			each(f, place, figure, fill_figure_aside);
 		}
@@ -452,7 +341,7 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 		f.head[i] = FILL_NONE;
 	fill_scan_prepare(&f);
 	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
-	start.flags = q.columns > 1 ? PAGE_NEW | (across(&q) ? PAGE_OPEN : 0) : 0;
+	start.flags = q.columns > 1 ? PAGE_NEW | (fill_across(&q) ? PAGE_OPEN : 0) : 0;
 	fill_keep(&f, &start);
 	for (uint32_t i = 0; i <= q.n; i++)
 		go_on(&f, i);

@@ -64,7 +64,9 @@ static int64_t divided(int64_t fit, int64_t want, int64_t last)
 }
 
 /* How many of `want` lines of notes go below text of this height; -1: the column does not work. A
- * note that runs on takes at most half of a column in which no other begins. */
+ * note that runs on takes half of a column in which no other begins, less where there is nothing
+ * that could make room for it: were it free to take less, a note of many pages would have run on by
+ * any number of lines at each place, and all of these ways were to be kept. */
 static int64_t note_lines(
 	const struct fill_query *q, const struct fill_content *l, sp height, sp room, int64_t want)
 {
@@ -78,7 +80,10 @@ static int64_t note_lines(
 	if (l->notes > 0)
 		return divided(fit, want, l->last_note);
 	int64_t half = room / 2 / q->note_line;
-	return divided(fit > half && half > 0 ? half : fit, want, want);
+	if (half == 0)
+		return divided(fit, want, want);
+	int64_t due = divided(half, want, want), set = divided(fit < half ? fit : half, want, want);
+	return set < due && !l->only ? -1 : set;
 }
 
 /* What is white below the text: given to its glue, or left. */

@@ -35,7 +35,7 @@ static bool in_reach(const struct fill *f, const struct fill_state *s, uint32_t 
 /* A title is below nothing. */
 static bool opens(const struct fill_query *q, uint32_t place)
 {
-	return place == 0 || fill_forced(q, place);
+	return place == 0 || fill_end_forced(q, place);
 }
 
 static bool may(const struct fill_query *q, const struct fill_plan *p)

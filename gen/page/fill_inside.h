@@ -1,5 +1,6 @@
 /* Inside page_fill: walking the list (fill_scan.c), what a column costs (fill_cost.c), balanced
- * bands (fill_band.c), the search (fill.c) and the way back from its end (fill_trace.c). */
+ * bands (fill_band.c), where pages end (fill_end.c), the search (fill.c) and the way back from its
+ * end (fill_trace.c). */
 #ifndef PAGE_FILL_INSIDE_H
 #define PAGE_FILL_INSIDE_H
 
@@ -13,6 +14,7 @@ enum { FILL_BAD_MOST = 1000000, FILL_UNEVEN_MOST = 4 };
 enum {
 	FILL_VARY = 6,       /* lines by which alternatives may lengthen or shorten a column */
 	FILL_LEEWAY = 2,     /* lines by which a band may be higher than it must */
+	FILL_STATES = 256,   /* of a place; more are forgotten, the dearest first */
 	FILL_NOTE_LEAST = 2, /* lines of a divided footnote on either side */
 	FILL_NOTES = 100,    /* lines of notes that begin on a page, across its columns */
 	FILL_FIGURES = 3     /* in a column, of them at most so many of each place: */
@@ -86,6 +88,7 @@ struct fill {
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
 	uint32_t *head;    /* by place: first state */
+	uint32_t now;      /* place that is gone on from: its states are others' way back */
 	uint32_t *anchor;  /* by figure: its item */
 	uint32_t *figures; /* by item: figures spoken of before it; NULL when there are none */
 	uint32_t *stop;    /* by place: where its band ends; NULL with one column */
@@ -195,16 +198,27 @@ void fill_figure_wide(struct fill *, uint32_t state);
 void fill_figure_column(struct fill *, uint32_t state);
 void fill_figure_aside(struct fill *, uint32_t state);
 
+/* fill_end.c */
+bool fill_end_forced(const struct fill_query *, uint32_t place);
+sp fill_end_gap(
+	const struct fill_query *, uint32_t place); /* white between it and the box behind it */
+void fill_end_turn(const struct fill_query *, struct fill_state *to);
+/* The page ends behind `to`. used: height of its text, < 0 when there is none; free: it need not
+ * match the page beside it, else to->white should. */
+void fill_end_page(struct fill *, struct fill_state *to, sp used, bool free);
+/* It ends between two bands, or behind figures. */
+void fill_end_between(struct fill *, uint32_t state);
+
 /* fill.c */
-bool fill_forced(const struct fill_query *, uint32_t place);
+bool fill_across(const struct fill_query *); /* notes stand across the columns */
+sp fill_height(const struct fill_query *, const struct fill_state *); /* of the page */
+/* What is left on it; with one column that need not be a whole number of lines. */
+sp fill_left(const struct fill_query *, const struct fill_state *);
 bool fill_recto(const struct fill_query *, const struct fill_state *);
 /* Lines of the grid that are left on the page. */
 int fill_room(const struct fill_query *, const struct fill_state *);
 bool fill_beaten(const struct fill_query *, const struct fill_state *, const struct fill_state *by);
 void fill_keep(struct fill *, const struct fill_state *);
-/* The page ends behind `to`. used: height of its text, < 0 when there is none; free: it need not
- * match the page beside it, else to->white should. */
-void fill_end_page(struct fill *, struct fill_state *to, sp used, bool free);
 /* The page goes on below y in another band. */
 void fill_next_band(struct fill *, struct fill_state *to, sp y);
 

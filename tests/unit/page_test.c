@@ -254,17 +254,19 @@ static int64_t part(int64_t fit, int64_t want, int64_t last)
 	return -1;
 }
 
-static int64_t notes_fit(
-	const struct fill_query *q, const struct measured *m, const struct frame *f, int64_t want)
+static int64_t notes_fit(const struct fill_query *q, const struct measured *m,
+	const struct frame *f, int64_t want, bool only)
 {
 	int64_t give = m->shrink / q->grid * q->grid;
 	if (!want || m->height - give + q->note_skip + want * q->note_line <= f->room)
 		return want;
 	int64_t left = f->room - q->note_skip - m->height, fit = left < 0 ? 0 : left / q->note_line;
 	int64_t half = f->room / 2 / q->note_line;
-	if (!m->notes && half > 0)
-		fit = best(fit, half);
-	return m->notes ? part(fit, want, m->last) : part(fit, want, want);
+	if (m->notes)
+		return part(fit, want, m->last);
+	if (half > 0 && !only && part(best(fit, half), want, want) < part(half, want, want))
+		return -1;
+	return part(half > 0 ? best(fit, half) : fit, want, want);
 }
 
 /* Cost of a content as a column; *to: what then is. NOWAY: it does not go. */
@@ -276,7 +278,7 @@ static int64_t set_column(const struct oracle *o, const struct at *s, const stru
 	int64_t cost = w->cost, want = across(q) ? 0 : m.notes + s->carry;
 	if (m.here_void)
 		return NOWAY;
-	int64_t notes = f->defer ? 0 : notes_fit(q, &m, f, want);
+	int64_t notes = f->defer ? 0 : notes_fit(q, &m, f, want, w->only);
 	int64_t room = f->room - (notes > 0 ? q->note_skip + notes * q->note_line : 0);
 	int64_t white = best(room, f->limit) - m.height, shrunk = 0;
 	if (notes < 0 || white < -(m.shrink / q->grid * q->grid)) {
