@@ -9,6 +9,7 @@
 
 enum {
 	DOTS = 300,
+	SMALLER = 3, /* so many times, and it is said */
 	/* costs */
 	FIGURE_HEAD = 30,
 	FIGURE_FOOT = 60
@@ -153,10 +154,18 @@ static void make_plate(
 	sp under = height_under(p), most = most_height(b);
 	if (under <= b->height / 2 && under > b->height - most)
 		most = b->height - under;
-	if (there(k->image))
+	if (there(k->image)) {
+		sp free;
 		fit(k->image, w->right - w->left, most, &p->width, &p->height);
-	else
+		free = len_scale(k->image->width, 72 * SP_PT, DOTS);
+		free = free < w->right - w->left ? free : w->right - w->left;
+		if (p->width < free / SMALLER)
+			diag_at(b->diag, DIAG_NOTE, k->loc,
+				"this picture is much higher than the page at the width it would "
+				"have; it is made smaller");
+	} else {
 		set_alt(b, w, alt, p);
+	}
 	p->left = page_inside(b, w, STYLE_CAPTION).left;
 	p->all = p->height + under;
 }
@@ -198,6 +207,9 @@ static void stay(
 	page_anchor(b, k->slug);
 	page_space(b, b->grid);
 	if (apart) {
+		diag_at(b->diag, DIAG_NOTE, k->loc,
+			"what stands below this figure would leave it less than half of a page; it "
+			"goes on behind it");
 		alone.under[0].para.n = alone.under[1].para.n = 0;
 		alone.all = alone.height;
 	}

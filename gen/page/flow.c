@@ -22,7 +22,9 @@ static void push(struct flow *f, struct str text, uint32_t node, const struct sp
 		f->b->order += 2; /* a drop capital, its word, what follows */
 	p->src = src;
 	*VEC_PUSH(f->b->scratch, &f->text) = (struct text_span){ .text = text,
-		.loc = src ? src->loc : (struct loc){ 0 } };
+		.loc = src                 ? src->loc
+		       : node != NODE_NONE ? f->b->node.v[node].loc
+					   : (struct loc){ 0 } };
 	*VEC_PUSH(f->b->scratch, &f->links_of) = f->link;
 }
 

@@ -104,6 +104,9 @@ static void set_note(struct builder *b, const struct page_later *n)
 	b->measure = measure;
 	b->note.v[index] = (struct page_note){ first, (uint32_t)b->slab.n - first, b->outer_span,
 		n->dest };
+	if ((sp)b->note.v[index].slabs * page_note_leading(b) > b->height / 2)
+		diag_at(b->diag, DIAG_NOTE, n->note->loc,
+			"this note takes more than half of a page; it runs on");
 	struct str id = b->node.v[n->node].id;
 	page_dest_at(b, id, first < b->slab.n ? first : NODE_NONE);
 }

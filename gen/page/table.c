@@ -205,10 +205,13 @@ static void put_row(struct builder *b, const struct where *table, const struct b
 	}
 	sp rest = r.height % b->grid;
 	r.height += rest > 0 ? b->grid - rest : r.height == 0 ? b->grid : 0;
-	if (r.height > b->height * 2 / 3)
-		divide(b, table, g, &r);
-	else
+	if (r.height <= b->height * 2 / 3) {
 		whole(b, table, g, &r);
+	} else {
+		diag_at(b->diag, DIAG_NOTE, k->loc,
+			"this row takes most of a page; it may be divided");
+		divide(b, table, g, &r);
+	}
 	if (k->head || last)
 		line_across(b, table, r.height);
 	if (k->head) {
