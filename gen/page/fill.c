@@ -156,18 +156,18 @@ void fill_keep(struct fill *f, const struct fill_state *s)
 
 /* Whether the column leaves so much white that a way known already is better whatever follows: told
  * from a bound, before anything is reckoned out. Most pairs of a begin and an end go this way. */
-static bool hopeless(const struct fill *f, const struct fill_try *t)
+static bool hopeless(const struct fill *f, const struct fill_state *from, const struct fill_scan *s)
 {
 	const struct fill_query *q = f->q;
-	const struct fill_content *l = t->content;
-	const struct fill_plan *p = &t->plan;
-	if (l->stop || t->from->carry || t->from->due || l->notes)
+	const struct fill_content *l = &s->at;
+	const struct fill_plan *p = &s->plan;
+	if (l->stop || from->carry || from->due || l->notes)
 		return false;
-	sp white = t->frame.limit - l->height - l->hi * q->grid - l->stretch - q->grid;
+	sp white = fill_left(q, from) - l->height - l->hi * q->grid - l->stretch - q->grid;
 	int64_t k = white > 8 * q->ragged ? 8 : white > 4 * q->ragged ? 4 : 2;
 	if (white <= k * q->ragged)
 		return false;
-	struct fill_state to = *t->from;
+	struct fill_state to = *from;
 	bool turns = l->wide || to.column + 1 >= q->columns;
 	int64_t least = to.cost + 99 * k * k * k +
 			fill_cost_place(q, l->end, turns && fill_recto(q, &to));
@@ -231,8 +231,6 @@ static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
 			.foot = band || l->forced ? FOOT_FREE : FOOT_FULL,
 			.defer = band && l->wide && !l->forced,
 			.overflow = s->plan.heads + s->plan.heres + s->plan.feet == 0 } };
-	if (hopeless(f, &t))
-		return;
 	for (int d = l->lo; d <= l->hi; d++) {
 		if (!fill_cost(q, &t, d, &to))
 			continue;
@@ -269,6 +267,7 @@ static void text(struct fill *f, uint32_t place, uint32_t figure)
 		while (fill_scan_next(&s))
 			for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next)
 				if (comes(&f->state.v[i], figure, figures) &&
+					!hopeless(f, &f->state.v[i], &s) &&
 					(p->heads == 0 || fill_figure_above(&f->state.v[i])))
 					content(f, i, &s);
 	}
