@@ -136,7 +136,7 @@ void fill_keep(struct fill *f, const struct fill_state *s)
 			slot = i;
 		dearest = f->state.v[i].cost > f->state.v[dearest].cost ? i : dearest;
 	}
-	if (slot == FILL_NONE && n >= FILL_STATES && s->place > f->now) {
+	if (slot == FILL_NONE && n >= f->states && s->place > f->now) {
 		if (s->cost >= f->state.v[dearest].cost)
 			return;
 		slot = dearest;
@@ -328,6 +328,27 @@ static size_t trimmed(const struct fill_query *q)
 	return n;
 }
 
+/* The best end; FILL_NONE: none was found. */
+static uint32_t search(struct fill *f, uint32_t states)
+{
+	const struct fill_query *q = f->q;
+	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
+	uint32_t best = FILL_NONE;
+	for (size_t i = 0; i <= q->n; i++)
+		f->head[i] = FILL_NONE;
+	f->state.n = f->now = 0;
+	f->states = states;
+	start.flags = q->columns > 1 ? PAGE_NEW | (fill_across(q) ? PAGE_OPEN : 0) : 0;
+	fill_keep(f, &start);
+	for (uint32_t i = 0; i <= q->n; i++)
+		go_on(f, i);
+	for (uint32_t i = f->head[q->n]; i != FILL_NONE; i = f->state.v[i].next)
+		if (is_end(f, &f->state.v[i]) &&
+			(best == FILL_NONE || f->state.v[i].cost < f->state.v[best].cost))
+			best = i;
+	return best;
+}
+
 void page_fill(struct arena *a, const struct fill_query *query, struct fill_pages *out)
 {
 	struct fill_query q = *query;
@@ -336,19 +357,11 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	q.columns = q.columns > 1 ? q.columns : 1;
 	struct fill f = { .arena = a, .work = arena_new(), .scratch = arena_new(), .q = &q };
 	f.head = ARENA_ARRAY(f.work, q.n + 1, uint32_t);
-	for (size_t i = 0; i <= q.n; i++)
-		f.head[i] = FILL_NONE;
 	fill_scan_prepare(&f);
-	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
-	start.flags = q.columns > 1 ? PAGE_NEW | (fill_across(&q) ? PAGE_OPEN : 0) : 0;
-	fill_keep(&f, &start);
-	for (uint32_t i = 0; i <= q.n; i++)
-		go_on(&f, i);
-	uint32_t best = FILL_NONE;
-	for (uint32_t i = f.head[q.n]; i != FILL_NONE; i = f.state.v[i].next)
-		if (is_end(&f, &f.state.v[i]) &&
-			(best == FILL_NONE || f.state.v[i].cost < f.state.v[best].cost))
-			best = i;
+	uint32_t best = search(&f, FILL_STATES);
+	/* What was forgotten may have been all that leads on. */
+	if (best == FILL_NONE && (q.n > 0 || q.figures > 0))
+		best = search(&f, UINT32_MAX);
 	*out = (struct fill_pages){ 0 };
 	if (best != FILL_NONE)
 		fill_trace(&f, best, out);

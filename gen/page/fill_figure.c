@@ -65,14 +65,15 @@ void fill_figure_plans(const struct fill *f, const struct fill_state *s, struct 
 	while (most < FILL_FIGURES && s->figure + most < q->figures &&
 		in_reach(f, s, s->figure + most))
 		most++;
-	for (uint8_t heads = 0; heads <= FILL_HEADS; heads++)
-		for (uint8_t heres = 0; heres <= FILL_HERES; heres++)
-			for (uint8_t feet = 0; feet <= FILL_FEET; feet++) {
-				struct fill_plan p = { s->figure, heads, heres, feet };
-				uint32_t all = (uint32_t)heads + heres + feet;
+	for (int heads = 0; heads <= FILL_HEADS; heads++)
+		for (int heres = 0; heres <= FILL_HERES; heres++)
+			for (int feet = 0; feet <= FILL_FEET; feet++) {
+				struct fill_plan p = { s->figure, (uint8_t)heads, (uint8_t)heres,
+					(uint8_t)feet };
+				uint32_t all = (uint32_t)(heads + heres + feet);
 				if (all == 0 || all > most || !may(q, &p) ||
 					(heads && (opens(q, s->place) || !fill_figure_above(s))) ||
-					(heres && f->anchor[s->figure + heads] < s->place))
+					(heres && f->anchor[s->figure + p.heads] < s->place))
 					continue;
 				out->v[out->n++] = p;
 			}

@@ -72,8 +72,8 @@ struct fill_content { /* what stands between two places */
 	uint32_t end;
 	sp height, stretch, shrink;
 	uint32_t notes, last_note;
-	int cost;      /* of the alternative that it ends in */
-	int8_t lo, hi; /* lines by which the alternatives within may change it */
+	int cost;       /* of the alternative that it ends in */
+	int16_t lo, hi; /* lines by which the alternatives within may change it */
 	uint8_t heres;
 	bool any; /* there is a box */
 	bool wide;
@@ -88,6 +88,7 @@ struct fill {
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
 	uint32_t *head;    /* by place: first state */
+	uint32_t states;   /* of a place that are kept */
 	uint32_t now;      /* place that is gone on from: its states are others' way back */
 	uint32_t *anchor;  /* by figure: its item */
 	uint32_t *figures; /* by item: figures spoken of before it; NULL when there are none */

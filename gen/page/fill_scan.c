@@ -103,8 +103,8 @@ static void leave_group(struct fill_scan *s)
 		int cost = s->spread[FILL_VARY + d] = s->spread_after[FILL_VARY + d];
 		if (cost == INT_MAX)
 			continue;
-		s->at.lo = (int8_t)(d < s->at.lo ? d : s->at.lo);
-		s->at.hi = (int8_t)(d > s->at.hi ? d : s->at.hi);
+		s->at.lo = (int16_t)(d < s->at.lo ? d : s->at.lo);
+		s->at.hi = (int16_t)(d > s->at.hi ? d : s->at.hi);
 	}
 }
 

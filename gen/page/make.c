@@ -203,6 +203,7 @@ static struct pages *settle(struct builder *b, struct diag *told, struct arena *
 		out = attempt(b);
 		diag_drop(b->diag);
 	} while (!out);
+	b->settling = NULL;
 	for (size_t i = 0; i < heard.message.n; i++) {
 		const struct diag_message *m = &heard.message.v[i];
 		diag_at(m->about ? diag_about(told, m->about) : told, m->level, m->loc, "%.*s",

@@ -19,6 +19,8 @@
  * Refused: to set all paragraphs in three ways in advance. */
 #include "page/inside.h"
 
+#include <assert.h>
+
 enum {
 	VARY_TROUBLE = 45, /* what a page may cost without being in trouble */
 	VARY_AROUND = 3,   /* pages before one that is; half as many behind it */
@@ -142,6 +144,7 @@ static void group(struct builder *b, uint32_t index)
 	const struct page_varied *v = &b->varied.v[index];
 	const struct set_para *all[3] = { v->set, v->other[0], v->other[1] };
 	uint32_t first = (uint32_t)b->list.n, before = first, alt = 0;
+	assert(v->set);
 	for (int i = 0; i < 3; i++) {
 		if (!all[i])
 			continue;
@@ -151,7 +154,8 @@ static void group(struct builder *b, uint32_t index)
 		it->lines = (int)all[i]->para.n - (int)v->set->para.n;
 		it->group = (uint32_t)b->group.n;
 		it->alt = alt++;
-		b->list.v[before].next = at;
+		if (i > 0)
+			b->list.v[before].next = at;
 		before = at;
 		if (i == 0)
 			copy(b, v->first, v->last + 1);
