@@ -64,6 +64,7 @@ enum cli_option {
 	OPTION_FROM,
 	OPTION_SPEAKER,
 	OPTION_LANG,
+	OPTION_TITLE,
 	OPTION_RULES,
 	OPTION_REFUSE,
 	OPTION_PROVE,
@@ -119,7 +120,7 @@ struct cli_options {
 	bool on[OPTION_N];        /* flags that were given */
 	struct str layout;        /* the name or path; "handout" when not given */
 	struct str generate;      /* "man", "bash", "zsh" */
-	struct str from, lang, rules;
+	struct str from, lang, title, rules;
 	VEC(struct str) input, output, set, speaker, report;
 	bool to[CLI_FORMATS]; /* -t; none: all */
 };

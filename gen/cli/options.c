@@ -63,6 +63,9 @@ static bool set_value(struct parser *p, enum cli_option id, struct str value)
 	case OPTION_LANG:
 		o->lang = value;
 		return true;
+	case OPTION_TITLE:
+		o->title = value;
+		return true;
 	case OPTION_RULES:
 		o->rules = value;
 		return true;

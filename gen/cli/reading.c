@@ -54,6 +54,7 @@ bool cli_rules(struct arena *a, struct diag *d, const struct cli_options *o, str
 		return false;
 	if (q->rules->lang.n)
 		file->lang = q->rules->lang;
+	file->title = q->rules->title;
 	if (q->rules->voice) {
 		struct find_voice *theirs = file->voice;
 		file->voice = q->rules->voice;
@@ -73,6 +74,7 @@ bool cli_reading(
 	*q = (struct read_query){ .format = o->from, .refuse_changes = o->on[OPTION_REFUSE] };
 	q->rules = rules;
 	rules->lang = o->lang;
+	rules->title = str_trim(o->title);
 	if (o->lang.n && !interview_is_lang(o->lang)) {
 		*error = arena_printf(
 			a, "'%.*s' is no language tag such as en or kk-Cyrl", STR_ARG(o->lang));

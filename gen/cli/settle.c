@@ -102,6 +102,23 @@ static void same(struct settling *s, const struct find_guess *g)
 	voice(s, g->other, g->other, PERSON_N);
 }
 
+static void language(struct settling *s, const struct interview *iv)
+{
+	struct str lang;
+	if (!str_is(iv->lang, "und") || !fresh(s, STR("language")))
+		return;
+	while (cli_ask(&s->ask, STR("Which language is this (en, kk-Cyrl ...)? [not known] "),
+		       &lang) &&
+		lang.n) {
+		if (interview_is_lang(lang)) {
+			s->rules->lang = lang;
+			s->changed = true;
+			return;
+		}
+		diag_say(s->ask.diag, DIAG_WORLD, "  \"%.*s\" is no language tag\n", STR_ARG(lang));
+	}
+}
+
 static void labels(struct settling *s, const struct find_report *r)
 {
 	for (size_t i = 0; i < r->guesses; i++) {
@@ -142,17 +159,16 @@ static struct str first_words(
 }
 
 /* Whether the name is what the file calls somebody, and nobody's. */
-static bool stands_in(const struct find_person *p, struct str lang)
+static bool stands_in(const struct find_person *p)
 {
 	struct str name = p->person->name->text;
-	return str_eq(name, interview_word(lang, WORD_QUESTION)) ||
-	       str_eq(name, interview_word(lang, WORD_ANSWER)) || memchr(name.s, '_', name.n) ||
+	return p->nameless || memchr(name.s, '_', name.n) ||
 	       (name.n && name.s[name.n - 1] >= '0' && name.s[name.n - 1] <= '9');
 }
 
 static void person(struct settling *s, const struct find_person *p, const struct interview *iv)
 {
-	struct str name = p->person->name->text, labels = p->labels, one, said;
+	struct str called = p->person->name->text, labels = p->labels, name = called, one, said;
 	enum person_role role;
 	diag_say(s->ask.diag, DIAG_WORLD, "%.*s, %u %s: %.*s\n", STR_ARG(labels.n ? labels : name),
 		p->turns, p->turns == 1 ? "turn" : "turns", STR_ARG(first_words(s, iv, p->person)));
@@ -164,7 +180,7 @@ static void person(struct settling *s, const struct find_person *p, const struct
 	if (s->ask.ended)
 		return;
 	if (!labels.n)
-		voice(s, name, name, role);
+		voice(s, called, name, role);
 	while (labels.n) {
 		const char *end = memmem(labels.s, labels.n, ", ", 2);
 		one = (struct str){ labels.s, end ? (size_t)(end - labels.s) : labels.n };
@@ -178,7 +194,7 @@ static void people(struct settling *s, const struct find_report *r, const struct
 {
 	for (size_t i = 0; i < r->persons; i++) {
 		const struct find_person *p = &r->person[i];
-		bool asks = p->role != FIND_SURE || stands_in(p, iv->lang);
+		bool asks = p->role != FIND_SURE || stands_in(p);
 		struct str name = p->person->name->text;
 		if (asks && fresh(s, arena_printf(s->arena, "person %.*s",
 					     STR_ARG(p->labels.n ? p->labels : name))))
@@ -186,8 +202,22 @@ static void people(struct settling *s, const struct find_report *r, const struct
 	}
 }
 
-/* One reading, and what is asked about it; false: nothing was. */
-static bool round_of(struct settling *s, bool about_people)
+static void title(struct settling *s, const struct find_report *r, const struct interview *iv)
+{
+	struct str said;
+	if (!r->untitled || s->ask.ended)
+		return;
+	if (cli_ask(&s->ask,
+		    arena_printf(s->arena, "Title? [%.*s] ",
+			    STR_ARG(interview_plain(s->arena, iv->meta.title))),
+		    &said) &&
+		said.n)
+		s->rules->title = said;
+}
+
+/* One reading, and what is asked about it; false: nothing was that rules can say. */
+enum about { ABOUT_LABELS, ABOUT_PEOPLE, ABOUT_TITLE };
+static bool round_of(struct settling *s, enum about about)
 {
 	struct diag *d = diag_new(quiet, NULL);
 	struct find_report report = { 0 };
@@ -197,10 +227,19 @@ static bool round_of(struct settling *s, bool about_people)
 	q.report = &report;
 	s->changed = false;
 	iv = read_file(d, &q);
-	if (iv && about_people)
-		people(s, &report, iv);
-	else if (iv)
-		labels(s, &report);
+	if (iv && report.reading.n)
+		switch (about) {
+		case ABOUT_LABELS:
+			language(s, iv);
+			labels(s, &report);
+			break;
+		case ABOUT_PEOPLE:
+			people(s, &report, iv);
+			break;
+		case ABOUT_TITLE:
+			title(s, &report, iv);
+			break;
+		}
 	interview_drop(iv);
 	diag_drop(d);
 	return s->changed;
@@ -240,9 +279,10 @@ const struct find_rules *cli_settle(
 	*s.rules = *q->rules;
 	for (size_t i = 0; i < s.rules->plains; i++)
 		*VEC_PUSH(a, &s.plain) = s.rules->plain[i];
-	for (int i = 0; i < ROUNDS && round_of(&s, false); i++)
+	for (int i = 0; i < ROUNDS && round_of(&s, ABOUT_LABELS); i++)
 		any = true;
-	any |= round_of(&s, true);
+	any |= round_of(&s, ABOUT_PEOPLE);
+	round_of(&s, ABOUT_TITLE);
 	if (any)
 		keep(&s);
 	*ended = s.ask.ended;

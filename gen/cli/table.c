@@ -97,6 +97,8 @@ const struct cli_option_row cli_option[] = {
 	[OPTION_LANG] = { "lang", 0, "LANGUAGE", OFFER_NOTHING, READS,
 		.help = "the language of a transcript, such as en or kk-Cyrl, where it does not "
 			"say its own" },
+	[OPTION_TITLE] = { "title", 0, "TITLE", OFFER_NOTHING, READS,
+		.help = "the title of a transcript that has none" },
 	[OPTION_RULES] = { "rules", 0, "FILE", OFFER_FILES, READS,
 		.help = "what a newsroom knows of its transcripts, written once: who is meant by "
 			"which label, what is to be left out. The manual is rules.rng" },

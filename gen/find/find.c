@@ -60,7 +60,7 @@ static void language(struct find *f)
 	if (close)
 		find_remark(f, FIND_DOUBT,
 			(struct loc){ .file = diag_file(f->diag, f->t->path), .line = 1 }, NULL,
-			STR("what language this is cannot be told; say it with xml:lang"));
+			STR("what language this is cannot be told; --lang or xml:lang says it"));
 }
 
 static void asks(struct find *f)

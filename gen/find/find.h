@@ -14,7 +14,8 @@
 
 /* What a newsroom knows beforehand: from --speaker and from a file given with --rules. */
 struct find_voice {
-	struct str label;      /* as it stands in the file: "SPEAKER_00", "Q" */
+	struct str label;      /* as it stands in the file: "SPEAKER_00", "Q"; of those who have
+				  none, what the report calls them: "Answer" */
 	struct str name;       /* in full; empty: keep */
 	enum person_role role; /* PERSON_N: not said */
 	struct find_voice *next;
@@ -22,6 +23,7 @@ struct find_voice {
 struct find_rules {
 	struct find_voice *voice;
 	struct str lang;        /* of the interview; empty: what the file or its words say */
+	struct str title;       /* of this one, where the file has none */
 	struct str publication; /* where the file names none */
 	struct str *drop;       /* lines that begin so are left out: "Advertisement" */
 	size_t drops;
@@ -38,6 +40,7 @@ struct find_person {
 	struct str labels; /* all that stand for it, separated by ", " */
 	unsigned turns, words;
 	enum find_certainty role; /* how sure its role is */
+	bool nameless;            /* a label or a word for its part stands for the name */
 };
 struct find_remark { /* something guessed, joined, left out or doubted */
 	enum find_certainty certainty;
@@ -78,6 +81,7 @@ struct find_report {
 	struct find_person *person;
 	size_t persons;
 	unsigned questions, answers, remarks, sections, notes;
+	bool untitled;              /* the file has no title, and nobody gave one */
 	struct find_remark *remark; /* in the order of the file */
 	size_t n;
 	struct find_guess *guess;

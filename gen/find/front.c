@@ -150,12 +150,23 @@ static void lines(struct front *x)
 static void untitled(struct find *f)
 {
 	struct str word = interview_word(f->lang, WORD_INTERVIEW), name = { 0 };
+	bool named = false;
 	unsigned n = 0;
-	for (const struct person *p = f->iv->people; p; p = p->next) {
-		if (p->role == PERSON_INTERVIEWEE && n++ == 0)
-			name = p->name->text;
+	for (size_t i = 0; i < f->who.n; i++) {
+		const struct find_who *w = &f->who.v[i];
+		if (w->person->role != PERSON_INTERVIEWEE || n++)
+			continue;
+		name = w->person->name->text;
+		named = !w->nameless && !memchr(name.s, '_', name.n) &&
+			!find_digit(find_before(name, name.n)); /* SPEAKER_01, Speaker 2 */
 	}
-	name = n == 1 ? arena_printf(f->a, "%.*s: %.*s", STR_ARG(word), STR_ARG(name)) : word;
+	if (f->rules->title.n) {
+		f->iv->meta.title = find_front_words(f, f->rules->title, (struct loc){ 0 });
+		return;
+	}
+	f->untitled = true;
+	name = n == 1 && named ? arena_printf(f->a, "%.*s: %.*s", STR_ARG(word), STR_ARG(name))
+			       : word;
 	f->iv->meta.title = find_front_words(
 		f, name, (struct loc){ .file = diag_file(f->diag, f->t->path) });
 	find_remark(f, FIND_DOUBT, f->iv->meta.title->loc, NULL,

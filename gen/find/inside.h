@@ -290,6 +290,7 @@ struct find_who {
 	bool named;                    /* a name stands beside the label for a role */
 	bool said;                     /* its role is given: by the format, a label, a rule */
 	bool several;                  /* "Ben and Paco" */
+	bool nameless;                 /* a label or a word for its part stands for the name */
 	enum find_certainty certainty; /* of the role */
 	struct loc loc;
 };

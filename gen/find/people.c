@@ -261,10 +261,14 @@ static void relabel(struct find *f, struct person *p)
 	}
 }
 
+static bool asks(const struct find_who *w)
+{
+	return w->sense == SENSE_QUESTION || w->sense == SENSE_ASKER;
+}
+
 static void unnamed(struct find *f, struct find_who *w)
 {
-	bool asks = w->sense == SENSE_QUESTION || w->sense == SENSE_ASKER;
-	const struct find_name *n = find_name_cued(f, asks ? SENSE_ASKER : SENSE_ANSWERER);
+	const struct find_name *n = find_name_cued(f, asks(w) ? SENSE_ASKER : SENSE_ANSWERER);
 	struct person *p = w->person;
 	if (n) {
 		p->name->text = keep(f, n->text);
@@ -272,14 +276,15 @@ static void unnamed(struct find *f, struct find_who *w)
 		find_remark(f, FIND_LIKELY, w->loc, NULL,
 			arena_printf(f->a,
 				"%s is taken to be %.*s, whom the file names before it begins",
-				asks ? "who asks" : "who answers", STR_ARG(p->name->text)));
+				asks(w) ? "who asks" : "who answers", STR_ARG(p->name->text)));
 		return;
 	}
 	if (!p->name->text.n)
-		p->name->text = interview_word(f->lang, asks ? WORD_QUESTION : WORD_ANSWER);
+		p->name->text = interview_word(f->lang, asks(w) ? WORD_QUESTION : WORD_ANSWER);
+	w->nameless = true;
 	find_remark(f, FIND_DOUBT, w->loc, NULL,
 		arena_printf(f->a, "who %s is not named; \"%.*s\" stands for the name",
-			asks ? "asks" : "answers", STR_ARG(p->name->text)));
+			asks(w) ? "asks" : "answers", STR_ARG(p->name->text)));
 }
 
 /* An id of a name's last word, in lower case; of all of it when that is taken. */
@@ -316,6 +321,8 @@ static const struct find_voice *ruled(struct find *f, const struct find_who *w)
 	const struct find_voice *v = NULL;
 	for (size_t i = 0; i < w->labels.n && !v; i++)
 		v = find_rule(f, w->labels.v[i]);
+	if (!w->labels.n || !w->labels.v[0].n)
+		v = find_rule(f, interview_word(f->lang, asks(w) ? WORD_QUESTION : WORD_ANSWER));
 	return v;
 }
 

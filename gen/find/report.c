@@ -43,6 +43,7 @@ static void people(struct find *f, struct find_report *r)
 			.labels = buf_get(&b),
 			.turns = w->turns,
 			.words = w->words,
+			.nameless = w->nameless,
 			.role = w->certainty };
 	}
 }
@@ -94,6 +95,7 @@ void find_reports(struct find *f, struct find_report *r)
 			l->loc = f->tape.run[run].stretch->loc;
 	}
 	guesses(f, r);
+	r->untitled = f->untitled;
 	r->remark = f->remarks.v;
 	r->n = f->remarks.n;
 	r->left = f->left.v;

@@ -27,6 +27,7 @@ struct find {
 	VEC(struct find_left) left;
 	VEC(struct find_remark) remarks;
 	VEC(struct find_guess) guesses;
+	bool untitled;
 	struct map ruled, plain; /* folded labels that rules speak of; to struct find_voice * */
 	struct doubt **doubt_tail;
 };
