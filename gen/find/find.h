@@ -110,5 +110,7 @@ bool find_check(const struct transcript *, const struct interview *, const struc
 
 /* A rules file: XML, described in the manual; NULL after a diagnostic. In the arena. */
 struct find_rules *find_rules_read(struct arena *, struct diag *, struct str path);
+struct find_rules *find_rules_of(
+	struct arena *, struct diag *, struct str path, struct str bytes); /* from bytes */
 
 #endif

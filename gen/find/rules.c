@@ -153,14 +153,11 @@ static void language(struct reader *r, const struct xml_node *root)
 			STR_ARG(lang));
 }
 
-struct find_rules *find_rules_read(struct arena *a, struct diag *d, struct str path)
+struct find_rules *find_rules_of(struct arena *a, struct diag *d, struct str path, struct str bytes)
 {
 	static const char space[] = "urn:entrevue:rules:1";
 	struct reader r = { .a = a, .d = d, .rules = ARENA_NEW(a, struct find_rules) };
-	struct str bytes;
-	struct xml_node *root = NULL;
-	if (file_read(a, d, path, RULES_BYTES, &bytes))
-		root = xml_parse(a, d, diag_file(d, path), bytes);
+	struct xml_node *root = xml_parse(a, d, diag_file(d, path), bytes);
 	if (!root)
 		return NULL;
 	if (!str_is(root->name, "rules") || !str_is(root->space, space)) {
@@ -186,4 +183,10 @@ struct find_rules *find_rules_read(struct arena *a, struct diag *d, struct str p
 	r.rules->plain = r.plain.v;
 	r.rules->plains = r.plain.n;
 	return r.rules;
+}
+
+struct find_rules *find_rules_read(struct arena *a, struct diag *d, struct str path)
+{
+	struct str bytes;
+	return file_read(a, d, path, RULES_BYTES, &bytes) ? find_rules_of(a, d, path, bytes) : NULL;
 }
