@@ -67,7 +67,9 @@ static void blocks(struct words *w, struct buf *to, const struct block *b)
 static int by_place(const void *a, const void *b)
 {
 	const struct find_left *x = a, *y = b;
-	return (x->from > y->from) - (x->from < y->from);
+	if (x->from != y->from)
+		return x->from > y->from ? 1 : -1;
+	return (x->to < y->to) - (x->to > y->to); /* what holds another comes first */
 }
 
 /* The tape without what is left; where[i]: the place on the tape of byte i of the text. */
@@ -227,6 +229,22 @@ static struct str dense(struct arena *s, struct str text)
 	return buf_get(&b);
 }
 
+/* The text of what was taken to the head, without what was left of that (marks of its notes). */
+static struct str taken(struct arena *a, const struct find_tape *t, const struct find_left *left,
+	const struct find_left *end)
+{
+	struct buf b = { .a = a };
+	uint32_t at = left->from;
+	for (const struct find_left *k = left + 1; k < end && k->from < left->to; k++) {
+		if (k->kind == LEFT_META || k->from < at || k->to > left->to)
+			continue;
+		buf_put(&b, t->text + at, k->from - at);
+		at = k->to;
+	}
+	buf_put(&b, t->text + at, left->to - at);
+	return buf_get(&b);
+}
+
 bool find_check(const struct transcript *t, const struct interview *iv, const struct find_report *r,
 	struct find_lost *lost)
 {
@@ -264,8 +282,11 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 			&(struct pair){ buf_get(&s.words.notes), buf_get(&is.notes), &s.where[1] },
 			lost);
 	for (size_t i = 0; i < r->lefts && sound; i++) {
-		struct str at = { tape.text + left[i].from, left[i].to - left[i].from };
-		if (left[i].kind != LEFT_META || left[i].why.n || has(a[4], top, dense(a[4], at)))
+		struct str at;
+		if (left[i].kind != LEFT_META || left[i].why.n)
+			continue;
+		at = taken(a[4], &tape, &left[i], left + r->lefts);
+		if (has(a[4], top, dense(a[4], at)))
 			continue;
 		sound = false;
 		lost->expected = arena_str(iv->arena, at);

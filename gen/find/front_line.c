@@ -14,7 +14,7 @@ bool find_front_begins(struct str folded, const char *words)
 	while (rest.n) {
 		const char *bar = memchr(rest.s, '|', rest.n);
 		size_t n = bar ? (size_t)(bar - rest.s) : rest.n;
-		if (folded.n >= n && memcmp(folded.s, rest.s, n) == 0 &&
+		if (n && folded.n >= n && memcmp(folded.s, rest.s, n) == 0 &&
 			(folded.n == n || folded.s[n] == ' ' || folded.s[n] == ':' ||
 				rest.s[n - 1] == ':'))
 			return true;
@@ -76,9 +76,9 @@ static bool house(struct str folded)
 
 /* The name in a by-line: its last words with capitals, without those of a house: "By UN Journal Lee
  * Kap-soo". */
-struct str find_front_name(struct find *f, struct str s)
+struct str find_front_name(struct find *f, struct str line)
 {
-	struct str rest = s, name = { 0 }, before = { 0 };
+	struct str rest = line, name = { "", 0 }, before = name;
 	bool open = false;
 	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
 		struct str folded = find_fold(f->s, w);
@@ -98,8 +98,14 @@ struct str find_front_name(struct find *f, struct str s)
 		name.n = (size_t)(w.s + w.n - name.s);
 		open = true;
 	}
-	while (name.n && (find_stop(find_before(name, name.n)) || name.s[name.n - 1] == ','))
-		name.n--;
+	while (name.n) {
+		uint32_t c = find_before(name, name.n);
+		if (!find_stop(c) && c != ',')
+			break;
+		do
+			name.n--;
+		while (name.n && ((unsigned char)name.s[name.n] & 0xc0) == 0x80);
+	}
 	return name;
 }
 

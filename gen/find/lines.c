@@ -240,7 +240,7 @@ void find_units(struct find *f)
 		u->traits |= wraps;
 		if (f->tape.place[u->place].passage->kind == PASSAGE_HEADING)
 			u->traits |= UNIT_HEAD;
-		if (f->tape.place[u->place].passage->kind == PASSAGE_RULE)
+		if (f->tape.place[u->place].passage->kind == PASSAGE_RULE && !u->words)
 			u->traits |= UNIT_RULE;
 	}
 }

@@ -8,6 +8,8 @@
  */
 #include "find/state.h"
 
+#include <assert.h>
+
 /* A copy of what stands on the tape, each white space one space. */
 static struct str keep(struct find *f, struct str s)
 {
@@ -363,6 +365,7 @@ static void describe(struct find *f, int32_t at)
 	struct person *p = ARENA_NEW(f->a, struct person);
 	enum person_role role;
 	enum find_sense part = SENSE_NONE;
+	assert(show.voice); /* a person has one */
 	p->loc = w->loc;
 	p->name = ARENA_NEW(f->a, struct name);
 	p->name->text = keep(f, show.name);

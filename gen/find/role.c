@@ -28,10 +28,11 @@ static void count(struct find *f)
 	const struct find_piece *before = NULL;
 	for (size_t i = 0; i < f->pieces.n; i++) {
 		struct find_piece *p = &f->pieces.v[i];
-		struct find_who *w = p->who >= 0 ? &f->who.v[p->who] : NULL;
+		struct find_who *w;
 		uint32_t traits = 0;
 		if (p->kind != PIECE_TURN)
 			continue;
+		w = &f->who.v[p->who];
 		for (uint32_t k = 0; k < p->n; k++) {
 			const struct find_para *q = &f->paras.v[p->first + k];
 			traits |= f->units.v[q->unit].traits;

@@ -1,3 +1,8 @@
+/* Bytes into UTF-8, and what of them meant nothing.
+ *
+ * UTF-8 is read here; everything else goes through ICU's converters, which are linked already for
+ * case and scripts, and say which bytes they could not read. Not through iconv: what it can read
+ * depends on the modules that a machine has installed, and so would the result. */
 #include "read/encode.h"
 
 #include "read/guess.h"

@@ -1,3 +1,15 @@
+/* JSON into a tree that knows where in the file each value stands.
+ *
+ * A parser of our own, by recursive descent, because the tree is of use here only with places:
+ * every turn, doubt and warning names a line of the file that was given. Text is not copied where
+ * nothing is escaped: it borrows from the file, as all transcripts do.
+ *
+ * Refused, after measuring: jansson 2.14, Debian's. Its values have no places (only its errors do);
+ * it takes 0.95 s and 369 MB for 47 MB of WhisperX, which take 0.15 s and 205 MB here, the file
+ * included; it rejects a whole file for a U+0000 in a string, a NaN as Python writes them, or an
+ * integer of more than 64 bits beside the transcript, and JSON Lines need a loop around it; what
+ * bounds its memory is a global hook for malloc. Its depth is bounded (2048 levels), as here (64).
+ * Of equal names in an object the first counts. json-c and cJSON have no places either. */
 #include "read/cues.h"
 #include "read/json.h"
 

@@ -49,7 +49,7 @@ static void passages(struct transcript *t, struct str s, bool cues)
 		} else {
 			transcript_stretch(t, p, l, how % 5 ? 0 : STRETCH_BOLD, loc);
 		}
-		if (how % 7 == 3) {
+		if (how % 7 == 3 && p->kind != PASSAGE_RULE) {
 			x = transcript_apart(
 				t, p->cell ? p->cell : p, STR("1"), STRETCH_SUPER, loc);
 			x->note = transcript_loose(t, PASSAGE_TEXT, loc);
