@@ -58,8 +58,11 @@
  * none above what begins the text or stands behind a forced end, or at the head of a column that is
  * below something else than figures;
  *   - alternatives change a column by at most FILL_VARY lines;
- *   - of the ways to a place the FILL_STATES cheapest are kept. So many are met only where a note
- * of many pages, or dozens of figures at once, wait to be set.
+ *   - a way in which more than FILL_WAIT figures wait is forgotten where fewer wait in a cheaper
+ * one;
+ *   - of more than FILL_FEW ways to a place those are forgotten that cost FILL_DEAR more than the
+ * cheapest, and no more than FILL_MOST are kept. So many are met only where figures, or notes of
+ * many pages, wait to be set.
  *
  * Refused: to keep page numbers apart in the state (Plass shows that costs which depend on the page
  * of an earlier reference make the problem NP-complete; here they depend on pages in between, which
@@ -126,20 +129,36 @@ bool fill_beaten(
 	return same_key(a, by) && by->cost + worth(q, by, a) <= a->cost;
 }
 
+/* More figures wait than in another way that is cheaper: what else may be better about it is not
+ * worth that. */
+static bool waits(const struct fill *f, const struct fill_state *s, const struct fill_state *other)
+{
+	return f->figures && s->figure < other->figure && s->cost >= other->cost &&
+	       f->figures[s->place] > s->figure + FILL_WAIT;
+}
+
 void fill_keep(struct fill *f, const struct fill_state *s)
 {
 	uint32_t slot = FILL_NONE, dearest = f->head[s->place], n = 0;
+	int64_t least = s->cost;
 	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next, n++) {
-		if (fill_beaten(f->q, s, &f->state.v[i]))
+		const struct fill_state *old = &f->state.v[i];
+		if (fill_beaten(f->q, s, old) || waits(f, s, old))
 			return;
-		if (slot == FILL_NONE && fill_beaten(f->q, &f->state.v[i], s))
+		if (slot == FILL_NONE &&
+			(fill_beaten(f->q, old, s) || (s->place > f->now && waits(f, old, s))))
 			slot = i;
 		dearest = f->state.v[i].cost > f->state.v[dearest].cost ? i : dearest;
+		least = f->state.v[i].cost < least ? f->state.v[i].cost : least;
 	}
-	if (slot == FILL_NONE && n >= f->states && s->place > f->now) {
-		if (s->cost >= f->state.v[dearest].cost)
+	if (slot == FILL_NONE && n >= f->few && s->place > f->now) {
+		int64_t most = f->state.v[dearest].cost;
+		bool dear = s->cost >= most;
+		most = dear ? s->cost : most;
+		bool full = n >= f->most || most - least > FILL_DEAR;
+		if (full && dear)
 			return;
-		slot = dearest;
+		slot = full ? dearest : FILL_NONE;
 	}
 	if (slot != FILL_NONE) {
 		uint32_t next = f->state.v[slot].next;
@@ -247,29 +266,47 @@ static bool comes(const struct fill_state *s, uint32_t figure, bool closed)
 	       !(closed && s->flags & PAGE_CLOSED);
 }
 
+/* States of a place that text can go on from, some of them with figures in the plan. */
+struct onward {
+	uint32_t *state;
+	size_t n;
+	sp most; /* room of the highest */
+};
+
+static struct onward onward(struct fill *f, uint32_t place, const struct fill_plan *p)
+{
+	struct onward o = { 0 };
+	bool figures = p->heads + p->heres + p->feet > 0;
+	size_t all = 0;
+	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next)
+		all++;
+	o.state = ARENA_ARRAY(f->scratch, all, uint32_t);
+	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next) {
+		const struct fill_state *s = &f->state.v[i];
+		if (!comes(s, p->figure, figures) || (p->heads > 0 && !fill_figure_above(s)))
+			continue;
+		sp own = fill_left(f->q, s);
+		o.most = own > o.most ? own : o.most;
+		o.state[o.n++] = i;
+	}
+	return o;
+}
+
 /* Text goes on from all states of a place that have so many figures behind them. */
 static void text(struct fill *f, uint32_t place, uint32_t figure)
 {
-	const struct fill_query *q = f->q;
 	struct fill_state wide = { .place = place, .figure = figure };
 	struct fill_plans plans;
-	uint32_t first = f->head[place];
-	sp most = 0;
-	for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next) {
-		sp own = fill_left(q, &f->state.v[i]);
-		most = own > most ? own : most;
-	}
 	fill_figure_plans(f, &wide, &plans);
 	for (size_t k = 0; k < plans.n; k++) {
-		const struct fill_plan *p = &plans.v[k];
-		struct fill_scan s = fill_scan(f, place, p, most);
-		bool figures = p->heads + p->heres + p->feet > 0;
-		while (fill_scan_next(&s))
-			for (uint32_t i = first; i != FILL_NONE; i = f->state.v[i].next)
-				if (comes(&f->state.v[i], figure, figures) &&
-					!hopeless(f, &f->state.v[i], &s) &&
-					(p->heads == 0 || fill_figure_above(&f->state.v[i])))
-					content(f, i, &s);
+		struct arena_mark m = arena_mark(f->scratch);
+		struct onward o = onward(f, place, &plans.v[k]);
+		struct fill_scan s = fill_scan(f, place, &plans.v[k], o.most);
+		while (o.n > 0 && fill_scan_next(&s))
+			for (size_t i = 0; i < o.n; i++)
+				if (!hopeless(f, &f->state.v[o.state[i]], &s))
+					content(f, o.state[i], &s);
+		arena_reset(f->scratch, m);
 	}
 }
 
@@ -329,7 +366,7 @@ static size_t trimmed(const struct fill_query *q)
 }
 
 /* The best end; FILL_NONE: none was found. */
-static uint32_t search(struct fill *f, uint32_t states)
+static uint32_t search(struct fill *f, uint32_t few, uint32_t most)
 {
 	const struct fill_query *q = f->q;
 	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
@@ -337,7 +374,8 @@ static uint32_t search(struct fill *f, uint32_t states)
 	for (size_t i = 0; i <= q->n; i++)
 		f->head[i] = FILL_NONE;
 	f->state.n = f->now = 0;
-	f->states = states;
+	f->few = few;
+	f->most = most;
 	start.flags = q->columns > 1 ? PAGE_NEW | (fill_across(q) ? PAGE_OPEN : 0) : 0;
 	fill_keep(f, &start);
 	for (uint32_t i = 0; i <= q->n; i++)
@@ -358,10 +396,10 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	struct fill f = { .arena = a, .work = arena_new(), .scratch = arena_new(), .q = &q };
 	f.head = ARENA_ARRAY(f.work, q.n + 1, uint32_t);
 	fill_scan_prepare(&f);
-	uint32_t best = search(&f, FILL_STATES);
+	uint32_t best = search(&f, FILL_FEW, FILL_MOST);
 	/* What was forgotten may have been all that leads on. */
 	if (best == FILL_NONE && (q.n > 0 || q.figures > 0))
-		best = search(&f, UINT32_MAX);
+		best = search(&f, 16 * FILL_MOST, 16 * FILL_MOST);
 	*out = (struct fill_pages){ 0 };
 	if (best != FILL_NONE)
 		fill_trace(&f, best, out);

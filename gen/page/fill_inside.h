@@ -12,9 +12,12 @@
 #define FILL_COST_OVERFULL INT64_C(1000000000000)
 enum { FILL_BAD_MOST = 1000000, FILL_UNEVEN_MOST = 4 };
 enum {
-	FILL_VARY = 6,       /* lines by which alternatives may lengthen or shorten a column */
-	FILL_LEEWAY = 2,     /* lines by which a band may be higher than it must */
-	FILL_STATES = 256,   /* of a place; more are forgotten, the dearest first */
+	FILL_VARY = 6,    /* lines by which alternatives may lengthen or shorten a column */
+	FILL_LEEWAY = 2,  /* lines by which a band may be higher than it must */
+	FILL_FEW = 96,    /* states of a place that are kept whatever they cost; of others */
+	FILL_DEAR = 4000, /* those that do not cost so much more than the cheapest */
+	FILL_MOST = 256,
+	FILL_WAIT = 3,       /* figures that may wait while fewer would be dearer */
 	FILL_NOTE_LEAST = 2, /* lines of a divided footnote on either side */
 	FILL_NOTES = 100,    /* lines of notes that begin on a page, across its columns */
 	FILL_FIGURES = 3     /* in a column, of them at most so many of each place: */
@@ -87,16 +90,16 @@ struct fill {
 	struct arena *work, *scratch;
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
-	uint32_t *head;    /* by place: first state */
-	uint32_t states;   /* of a place that are kept */
-	uint32_t now;      /* place that is gone on from: its states are others' way back */
-	uint32_t *anchor;  /* by figure: its item */
-	uint32_t *figures; /* by item: figures spoken of before it; NULL when there are none */
-	uint32_t *stop;    /* by place: where its band ends; NULL with one column */
-	bool *wide;        /* by item: the first box from it on is; likewise */
-	sp *least;         /* by item: least height of the boxes before it; with columns or figures
-			    */
-	int64_t *notes;    /* by item: lines of notes before it; likewise */
+	uint32_t *head;     /* by place: first state */
+	uint32_t few, most; /* states of a place that are kept: FILL_FEW, FILL_MOST */
+	uint32_t now;       /* place that is gone on from: its states are others' way back */
+	uint32_t *anchor;   /* by figure: its item */
+	uint32_t *figures;  /* by item: figures spoken of before it; NULL when there are none */
+	uint32_t *stop;     /* by place: where its band ends; NULL with one column */
+	bool *wide;         /* by item: the first box from it on is; likewise */
+	sp *least;          /* by item: least height of the boxes before it; with columns or figures
+			     */
+	int64_t *notes;     /* by item: lines of notes before it; likewise */
 };
 
 /* fill_scan.c: all contents that begin at a place and, less what they may shrink, are not higher
