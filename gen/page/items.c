@@ -75,7 +75,8 @@ void page_list(struct builder *b, const struct where *w, const struct block *lis
 	in.lang = list->lang.n ? list->lang : w->lang;
 	b->node.v[in.node].ordered = list->ordered;
 	page_anchor(b, list->slug);
-	page_open(b, w, STYLE_ITEM);
+	if (w->box != STYLE_ITEM)
+		page_open(b, w, STYLE_ITEM);
 	for (const struct block *k = list->first; k; k = k->next) {
 		if (k->kind != BLOCK_ITEM)
 			continue;
@@ -83,6 +84,7 @@ void page_list(struct builder *b, const struct where *w, const struct block *lis
 		page_penalty(b, edge ? LIST_EDGE : 0, 0);
 		item(b, &in, k, list->ordered);
 	}
-	page_close(b, w, STYLE_ITEM);
+	if (w->box != STYLE_ITEM)
+		page_close(b, w, STYLE_ITEM);
 	b->after_para = true;
 }
