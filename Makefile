@@ -40,7 +40,7 @@ PKGS  = harfbuzz-subset harfbuzz icu-i18n icu-uc libxml-2.0 libzip libdeflate li
 # Asked once, when the first recipe needs it, so that a bare machine can still run `make demo`.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
-SHARED_LIBS = -lhpdf $(PKG_LIBS) -lm
+SHARED_LIBS = -lhpdf $(PKG_LIBS) -lz -lm
 # libzip brings along libcrypto, of whose symbols the loader binds three thousand, each looked for in
 # every library before it: so it comes first, and the start takes 1.8 of 6.1 million instructions less.
 CRYPTO = $(notdir $(filter /%,$(shell $(CC) -print-file-name=libcrypto.so.3)))
