@@ -92,10 +92,21 @@ static struct set_para set_label(
 	return set;
 }
 
+/* What does not fit goes elsewhere, and nobody need know. */
+static struct set_para try_label(
+	struct builder *b, const struct where *w, struct str text, uint32_t node, sp width)
+{
+	struct diag *told = b->diag;
+	b->diag = NULL;
+	struct set_para set = set_label(b, w, text, node, width);
+	b->diag = told;
+	return set;
+}
+
 static bool fits(const struct set_para *set)
 {
 	for (size_t i = 0; i < set->para.n; i++)
-		if (set->para.line[i].overfull > 0)
+		if (set->para.line[i].overfull > 0 || set->para.line[i].broken)
 			return false;
 	return set->para.n > 0 && set->para.n <= HUNG_LINES;
 }
@@ -119,7 +130,7 @@ static sp hung(struct builder *b, struct where *w, struct str text, uint32_t nod
 	sp left = w->left, high = 0;
 	w->left += hang > room ? hang - room : 0;
 	if (hang > gap)
-		set = set_label(b, w, text, node, hang - gap);
+		set = try_label(b, w, text, node, hang - gap);
 	if (fits(&set)) {
 		page_label(b, &set, w->left - hang - (set.para.n == 1 ? set_off(b, &set) : 0));
 		high = (sp)set.para.n * set.leading;

@@ -128,7 +128,7 @@ sp para_mark_width(const struct line_mark *, const struct look *);
 
 /* Sets a paragraph. Lines live in the arena. A line that cannot fit is set overfull and reported
  * with its place (words longer than the measure are broken between clusters as a last resort, and
- * reported as a note). */
+ * reported as a note). A try says nothing: diag NULL. */
 void para_set(
 	struct fonts *, struct diag *, struct arena *, const struct para_query *, struct para *);
 

@@ -37,6 +37,8 @@ static sp paragraph_width(const struct para_query *q)
 static void report(struct setter *s, size_t i, const struct line *l)
 {
 	sp measure = s->q->shape.width[i < s->q->shape.n ? i : s->q->shape.n - 1];
+	if (!s->diag)
+		return;
 	if (l->overfull > 0)
 		diag_at(diag_about(s->diag, "overfull"), DIAG_WARNING, l->loc,
 			"a line does not fit: it is %lld.%03lld pt wider than its measure of %lld "
