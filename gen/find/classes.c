@@ -167,7 +167,11 @@ static int score(const struct classes *c, unsigned k, uint32_t words)
 		return 0;
 	points += 30 * (int)x->asks / (int)x->n + 10 * (int)x->follow / (int)x->n;
 	points += c->asks ? 20 * (int)(x->asks < c->asks ? x->asks : c->asks) / (int)c->asks : 0;
-	points += x->n >= 12 ? 15 : x->n >= 6 ? 12 : x->n >= 4 ? 8 : x->n >= 3 ? 4 : 0;
+	points += x->n >= 12  ? 15
+		  : x->n >= 6 ? 12
+		  : x->n >= 4 ? 8
+		  : x->n >= 3 ? 4
+			      : -10; /* two may stand in any text */
 	points -= x->words * 3 > words && k != CLASS_LEAD ? 5 : 0;
 	return points;
 }
