@@ -192,6 +192,7 @@ struct font_face *face_open(struct fonts *f, const struct family *y, const struc
 	t->hyphen = face_has(t, '-') ? '-' : face_has(t, 0x2010) ? 0x2010 : 0;
 	t->lfbd = has_gpos(face, HB_TAG('l', 'f', 'b', 'd'));
 	t->rtbd = has_gpos(face, HB_TAG('r', 't', 'b', 'd'));
+	protrude_open(f, t);
 	t->face.id = (uint32_t)f->face.n;
 	*VEC_PUSH(f->a, &f->face) = t;
 	return t;

@@ -222,6 +222,9 @@ uint64_t edge_tail(struct str);
 
 /* --- protrude.c --- */
 
+/* Once the face is open: whether its own optical bounds are to be used. */
+void protrude_open(struct fonts *, struct font_face *);
+
 /* What of the character's glyph hangs out at the left and right, in font units. */
 void protrude_char(struct fonts *, struct font_face *, uint32_t c, int32_t *left, int32_t *right);
 

@@ -1,10 +1,11 @@
 /* Protrusion: how far the outer characters of a line hang into the margin, so that it looks
  * straight.
  *
- * A face that knows its optical bounds says so in GPOS (features lfbd and rtbd); for the others
- * there is a table in thousandths of the character's width, after H. T. Thành, Micro-typographic
- * Extensions to the TeX Typesetting System (2000), chapter 3: points and hyphens hang most, quotes
- * by half, dashes less since they are long, and round or slanting letters a little. */
+ * A face that knows its optical bounds says so in GPOS (features lfbd and rtbd). For the others,
+ * and for those that say it of a few characters and not of the full stop, there is a table in
+ * thousandths of the character's width, after H. T. Thành, Micro-typographic Extensions to the TeX
+ * Typesetting System (2000), chapter 3: points and hyphens hang most, quotes by half, dashes less
+ * since they are long, and round or slanting letters a little. */
 #include "text/inside.h"
 
 struct protrusion {
@@ -135,6 +136,12 @@ static int32_t optical(struct fonts *f, const struct font_face *t, uint32_t c, h
 		x[on] = n > 0 ? p[0].x_offset : 0;
 	}
 	return tag == HB_TAG('l', 'f', 'b', 'd') ? x[0] - x[1] : advance[0] - advance[1];
+}
+
+void protrude_open(struct fonts *f, struct font_face *t)
+{
+	if (t->rtbd && optical(f, t, '.', HB_TAG('r', 't', 'b', 'd')) == 0)
+		t->lfbd = t->rtbd = false;
 }
 
 static int16_t side(

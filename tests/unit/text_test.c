@@ -243,8 +243,8 @@ static void superiors_are_real_or_imitated(void **state)
 static void points_and_hyphens_protrude(void **state)
 {
 	struct bench *b = *state;
-	const char *family[] = { "vollkorn", "eb-garamond" };
-	for (size_t i = 0; i < 2; i++) {
+	const char *family[] = { "vollkorn", "eb-garamond", "libertine" };
+	for (size_t i = 0; i < sizeof family / sizeof *family; i++) {
 		struct look k = look_of(family[i], "en", 0);
 		assert_int_equal(word(b, "nun", &k)->left, word(b, "n", &k)->left);
 		assert_true(word(b, "end.", &k)->right > word(b, "end", &k)->right);
