@@ -394,6 +394,7 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	q.n = trimmed(query);
 	q.columns = q.columns > 1 ? q.columns : 1;
 	struct fill f = { .arena = a, .work = arena_new(), .scratch = arena_new(), .q = &q };
+	f.bands = arena_new();
 	f.head = ARENA_ARRAY(f.work, q.n + 1, uint32_t);
 	fill_scan_prepare(&f);
 	uint32_t best = search(&f, FILL_FEW, FILL_MOST);
@@ -403,6 +404,7 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	*out = (struct fill_pages){ 0 };
 	if (best != FILL_NONE)
 		fill_trace(&f, best, out);
+	arena_drop(f.bands);
 	arena_drop(f.scratch);
 	arena_drop(f.work);
 }

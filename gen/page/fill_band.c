@@ -22,6 +22,15 @@ static void keep(struct fill_band *b, struct fill_list *to, const struct fill_st
 	*VEC_PUSH(b->f->scratch, to) = *s;
 }
 
+/* Whether what stands between the place and the end of the band goes into so many columns, as far
+ * as can be told from its boxes. Most places at which a column may end are ruled out so. */
+static bool goes_into(const struct fill_band *b, uint32_t place, int columns)
+{
+	const struct fill *f = b->f;
+	sp rest = f->least[b->stop] - f->least[place];
+	return b->lines == b->room || rest <= columns * b->lines * f->q->grid;
+}
+
 /* The text of column k ends at the place that t->content ends at. */
 static void end_column(struct fill_band *b, struct fill_try *t, uint8_t k, uint32_t node)
 {
@@ -49,24 +58,26 @@ static void column(struct fill_band *b, uint8_t k, uint32_t node)
 	const struct fill_query *q = b->f->q;
 	struct fill_state from = b->column[k].v[node];
 	struct fill_plans plans;
+	if (!goes_into(b, from.place, q->columns - k))
+		return;
 	fill_figure_plans(b->f, &from, &plans);
 	for (size_t i = 0; i < plans.n; i++) {
 		struct fill_plan *p = &plans.v[i];
-		int room = fill_room(q, &b->from);
 		struct fill_try t = { .from = &from,
 			.plan = *p,
 			.frame = { .limit = b->lines * q->grid,
-				.room = room * q->grid,
+				.room = b->room * q->grid,
 				.uneven = q->uneven_columns,
 				.beside = k > 0,
 				.defer = b->defer,
-				.overflow = b->lines == room &&
+				.overflow = b->lines == b->room &&
 					    p->heads + p->heres + p->feet == 0 } };
 		struct fill_scan s = fill_scan(b->f, from.place, p, t.frame.limit);
 		t.content = &s.at;
 		t.spread = s.spread;
 		while (fill_scan_next(&s))
-			if (s.at.stop || k + 1 < q->columns)
+			if (s.at.stop ||
+				(k + 1 < q->columns && goes_into(b, s.at.end, q->columns - 1 - k)))
 				end_column(b, &t, k, node);
 	}
 }
@@ -74,6 +85,8 @@ static void column(struct fill_band *b, uint8_t k, uint32_t node)
 void fill_band(struct fill_band *b)
 {
 	*VEC_PUSH(b->f->scratch, &b->column[0]) = b->from;
+	b->room = fill_room(b->f->q, &b->from);
+	b->stop = b->f->stop[b->from.place];
 	for (int k = 0; k < b->f->q->columns; k++)
 		for (uint32_t i = 0; i < b->column[k].n; i++)
 			column(b, (uint8_t)k, i);
@@ -87,7 +100,7 @@ static void band_ends(struct fill *f, const struct fill_band *b, uint32_t state,
 	const struct fill_query *q = f->q;
 	struct fill_state to = b->done.v[index];
 	bool forced = to.place == q->n || q->item[to.place].penalty <= FILL_FORCE;
-	int white = fill_room(q, &b->from) - b->lines;
+	int white = b->room - b->lines;
 	sp y = (b->from.top + b->lines) * q->grid;
 	to.prev = state;
 	to.how = HOW_BAND;
@@ -108,13 +121,59 @@ static void band_ends(struct fill *f, const struct fill_band *b, uint32_t state,
 	fill_end_page(f, &to, y, forced);
 }
 
+/* What comes of two bands differs only in what was paid before and in where on which page it is. */
+static bool alike(const struct fill_kept *k, const struct fill_band *b)
+{
+	const struct fill_state *a = &k->from, *o = &b->from;
+	return k->lines == b->lines && k->room == fill_room(b->f->q, o) && k->defer == b->defer &&
+	       a->place == o->place && a->figure == o->figure && a->carry == o->carry &&
+	       a->due == o->due && a->last == o->last && a->rest == o->rest &&
+	       a->flags == o->flags && fill_figure_above(a) == fill_figure_above(o);
+}
+
+static void take(struct fill_band *b, const struct fill_kept *k)
+{
+	for (size_t i = 0; i < k->done.n; i++) {
+		struct fill_state s = k->done.v[i];
+		s.cost += b->from.cost - k->from.cost;
+		s.turn = b->from.turn;
+		s.top = b->from.top;
+		s.bottom = b->from.bottom;
+		*VEC_PUSH(b->f->scratch, &b->done) = s;
+	}
+	b->room = k->room;
+}
+
+/* A state of one place is met with all heights, then the next: what was set is kept until another
+ * place comes. */
+static void set(struct fill *f, struct fill_band *b)
+{
+	struct fill_kept *k = f->kept.v;
+	if (f->kept.n && (k->from.place != b->from.place || k->from.figure != b->from.figure)) {
+		arena_drop(f->bands);
+		f->bands = arena_new();
+		f->kept.v = NULL;
+		f->kept.n = f->kept.cap = 0;
+	}
+	for (size_t i = 0; i < f->kept.n; i++)
+		if (alike(&f->kept.v[i], b)) {
+			take(b, &f->kept.v[i]);
+			return;
+		}
+	fill_band(b);
+	k = VEC_PUSH(f->bands, &f->kept);
+	*k = (struct fill_kept){ b->from, b->lines, b->room, b->defer, { 0 } };
+	for (size_t i = 0; i < b->done.n; i++)
+		*VEC_PUSH(f->bands, &k->done) = b->done.v[i];
+}
+
 /* Whether the band can be had at ordinary cost. */
 static bool try_height(struct fill *f, uint32_t state, int lines, bool defer)
 {
 	struct arena_mark m = arena_mark(f->scratch);
 	struct fill_band b = { .f = f, .from = f->state.v[state], .lines = lines, .defer = defer };
 	bool ordinary = false;
-	fill_band(&b);
+	set(f, &b);
 	for (uint32_t i = 0; i < b.done.n; i++) {
 		ordinary = ordinary || b.done.v[i].cost - b.from.cost < FILL_COST_NEVER / 2;
 		band_ends(f, &b, state, i);

@@ -85,9 +85,23 @@ struct fill_content { /* what stands between two places */
 	bool forced; /* and the page */
 };
 
+struct fill_list {
+	struct fill_state *v;
+	size_t n, cap;
+};
+
+struct fill_kept { /* a band that was set, for others that begin alike (fill_band.c) */
+	struct fill_state from;
+	int lines, room;
+	bool defer;
+	struct fill_list done;
+};
+
 struct fill {
 	struct arena *arena; /* of the answer */
 	struct arena *work, *scratch;
+	struct arena *bands; /* of `kept` */
+	VEC(struct fill_kept) kept;
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
 	uint32_t *head;     /* by place: first state */
@@ -169,15 +183,11 @@ int64_t fill_cost_uneven(int rate, int64_t a, int64_t b);
 sp fill_cost_last(const struct fill_query *);
 
 /* fill_band.c */
-struct fill_list {
-	struct fill_state *v;
-	size_t n, cap;
-};
-
 struct fill_band {
 	const struct fill *f;
 	struct fill_state from;
-	int lines;
+	int lines, room;                       /* of the band; what is left on the page */
+	uint32_t stop;                         /* where the band ends */
 	bool defer;                            /* the page goes on below: notes are set there */
 	struct fill_list column[FILL_COLUMNS]; /* that end before it; prev: index in the one before
 						*/
