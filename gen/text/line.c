@@ -9,12 +9,16 @@
  * In two places we do otherwise than ICU 72. A quotation mark that ends a word and a bracket after
  * a space may part, as Unicode 15.1 has it (LB15a): it was a closing one. And "( -a", an opening
  * bracket, a space and a hyphen, keeps its hyphen and letter together. Besides, signs that belong
- * to the word before them do not begin a line, though a space is written between. */
+ * to the word before them do not begin a line, though a space is written between; nor does a dash
+ * that stands at a word without a space, as printers have always had it, but for Chinese and
+ * Japanese. */
 #include "text/inside.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
+
+enum { EM_DASH = 0x2014, CJK = 0x2e80 };
 
 struct breaker {
 	struct breaker *next;
@@ -166,10 +170,8 @@ static size_t to_utf16(const uint32_t *c, size_t n, UChar *u, uint32_t *from)
 	return k;
 }
 
-void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n, bool *may)
+static void ask_icu(struct fonts *f, struct setting *s, const uint32_t *c, size_t n, bool *may)
 {
-	if (breaks_plainly(c, n, may))
-		return;
 	memset(may, 0, n * sizeof *may);
 	if (n > INT32_MAX / 4)
 		return;
@@ -189,6 +191,14 @@ void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n
 		may[from[b]] = c[from[b] - 1] != 0xad;
 	ubrk_setText(it, NULL, 0, &e);
 	arena_reset(f->scratch, m);
+}
+
+void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n, bool *may)
+{
+	if (!breaks_plainly(c, n, may))
+		ask_icu(f, s, c, n, may);
+	for (size_t i = 1; i < n; i++)
+		may[i] = may[i] && (c[i] != EM_DASH || c[i - 1] >= CJK);
 }
 
 /* The signs of repetition and abbreviation of Thai, Lao and Khmer, and the dandas of India. */

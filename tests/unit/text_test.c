@@ -263,7 +263,8 @@ static void lines_break_where_unicode_says(void **state)
 	} row[] = {
 		{ "one two  three", "one_two_three" },
 		{ "self-made man", "self-=made_man" },
-		{ "Paris–Rome and—so", "Paris–|Rome_and|—|so" },
+		{ "Paris–Rome and—so", "Paris–|Rome_and—|so" },
+		{ "日本——語", "日|本|——|語" },
 		{ "20\u00a0km", "20~\u00a0~km" },
 		{ "a\u2028b\nc", "a/b/c" },
 		{ "co\u00adoperate", "co\u00adoperate" },
@@ -288,7 +289,7 @@ static size_t random_text(char *s, unsigned *seed)
 {
 	static const char *const part[] = { "a", "b", "Z", "é", "ж", "ά", "1", "2", " ", " ", " ",
 		".", ",", ":", ";", "!", "?", "(", ")", "[", "]", "\"", "'", "’", "“", "”", "«",
-		"»", "-", "–", "—", "…", "/", "%", "$", "€", "\u00a0", "\u2010", "\u202f", "\u200b",
+		"»", "-", "–", "…", "/", "%", "$", "€", "\u00a0", "\u2010", "\u202f", "\u200b",
 		"\u2060", "§", "·", "中", "。", "「", "」", "ー", "한", "ก", "क", "\u0301", "&",
 		"°" };
 	const char *last = "a";
