@@ -55,3 +55,34 @@ have() {
 entrevue() {
 	timeout 60 $WRAP "$ENTREVUE" "$@"
 }
+
+# Golden files hold for the fonts they were made with, whose files tests/faces lists with checksums.
+
+# face_sums: a checksum and the name of each file of a family that is installed.
+face_sums() {
+	entrevue fonts | sed -n 's/^  [a-z-]* *\(\/[^ ]*\).*/\1/p' | sort -u | while read -r _file; do
+		_sum=$(cksum <"$_file")
+		echo "${_sum% *} ${_file##*/}"
+	done | sort -u
+}
+
+# other_faces TRACE: the files it was set in that are not what tests/faces says.
+other_faces() {
+	[ -f "$T/sums" ] || face_sums >"$T/sums"
+	sed -n 's/^face "\(.*\)"/\1/p' "$1" | while read -r _face; do
+		_sum=$(grep " $_face\$" "$T/sums")
+		grep -qxF "$_sum" "$ROOT/tests/faces" || echo "$_face"
+	done | paste -sd' '
+}
+
+# differs NAME WANT GOT TRACE: a golden file that is not what came, which is no fault where the fonts
+# are others.
+differs() {
+	_other=$(other_faces "$4")
+	if [ -n "$_other" ]; then
+		skip "$1" "made with another version of $_other"
+		return
+	fi
+	diff -u "$2" "$3" >"$T/diff"
+	not_ok "$1" "$T/diff"
+}

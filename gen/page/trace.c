@@ -1,6 +1,8 @@
 /* Everything on the pages as text, for golden tests: positions in millipoints, roles, words. */
 #include "page/page.h"
 
+#include <stdlib.h>
+
 static const char *const role_names[] = {
 	[ROLE_EXCHANGE] = "exchange",
 	[ROLE_QUESTION] = "question",
@@ -163,6 +165,44 @@ static void node(struct buf *out, const struct pages *p, uint32_t i)
 	buf_cstr(out, "\n");
 }
 
+static struct str base_name(struct str path)
+{
+	size_t i = path.n;
+	while (i > 0 && path.s[i - 1] != '/')
+		i--;
+	return (struct str){ path.s + i, path.n - i };
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The files that the words are set in: a trace holds for these alone. */
+static void faces(struct buf *out, const struct pages *p)
+{
+	VEC(struct str) file = { 0 };
+	struct map seen = { .a = out->a };
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->page[i].n; k++) {
+			const struct mark *m = &p->page[i].mark[k];
+			for (size_t r = 0; m->kind == MARK_TEXT && r < m->line->n; r++) {
+				struct str path = m->line->mark[r].run->face->path;
+				if (map_get(&seen, path))
+					continue;
+				map_put(&seen, path, out);
+				*VEC_PUSH(out->a, &file) = base_name(path);
+			}
+		}
+	if (file.n)
+		qsort(file.v, file.n, sizeof *file.v, by_name);
+	for (size_t i = 0; i < file.n; i++) {
+		buf_cstr(out, "face");
+		quoted(out, file.v[i]);
+		buf_cstr(out, "\n");
+	}
+}
+
 struct str page_trace(struct arena *a, const struct pages *p)
 {
 	struct buf out = { .a = a };
@@ -190,5 +230,6 @@ struct str page_trace(struct arena *a, const struct pages *p)
 		quoted(&out, p->outline[i].title);
 		buf_cstr(&out, "\n");
 	}
+	faces(&out, p);
 	return buf_get(&out);
 }
