@@ -48,9 +48,9 @@
  *   - a note that runs on takes half of a column in which no other begins; of several notes
  *     only the last is divided, leaving two lines at least on either side; where they go below the
  *     text of a column, as many lines as go there are set;
- *   - a balanced band is as low as it can be at ordinary cost, or two lines higher, or of any
- * height where figures might stand in it; the notes of a band that something wide ends are set in
- * the band behind it, if the page goes on, or at the foot of its columns, if it ends there;
+ *   - a balanced band is as low as it can be at ordinary cost, or two lines higher, and higher by
+ * the figures that wait; the notes of a band that something wide ends are set in the band behind
+ * it, if the page goes on, or at the foot of its columns, if it ends there;
  *   - columns do not end early to make room for something wide: a band is balanced or full;
  *   - figures are set in the order they are spoken of, on the same page at the earliest, at most
  * two at the head of a column, two between its boxes and one at its foot, three in all; wide ones

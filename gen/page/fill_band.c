@@ -193,13 +193,15 @@ void fill_band_heights(struct fill *f, uint32_t state)
 		return;
 	sp all = f->least[stop] - f->least[from.place], each = q->columns * q->grid;
 	int room = fill_room(q, &from), least = (int)((all + each - 1) / each), last = room;
-	bool figures = f->figures && from.figure < f->figures[stop];
+	int wait = 0; /* lines by which figures may lengthen it */
+	for (uint32_t i = from.figure; f->figures && i < f->figures[stop] && wait < room; i++)
+		wait += (int)fill_figure_lines(q, &q->figure[i], 2);
 	bool notes = from.carry > 0 || f->notes[stop] > f->notes[from.place];
 	for (int h = least > 1 ? least : 1; h <= last; h++) {
 		bool ordinary = try_height(f, state, h, !forced);
 		if (!forced && notes && !(q->notes_across))
 			try_height(f, state, h, false);
-		if (ordinary && !figures && last == room && h + FILL_LEEWAY < room)
-			last = h + FILL_LEEWAY;
+		if (ordinary && last == room && h + FILL_LEEWAY + wait < room)
+			last = h + FILL_LEEWAY + wait;
 	}
 }

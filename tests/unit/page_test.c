@@ -642,7 +642,9 @@ static int64_t balanced(struct oracle *o, const struct at *s)
 	if (q->columns == 1 || s->column > 0 || s->open || wide_behind(q, s->place) ||
 		(forced && !q->balance))
 		return NOWAY;
-	bool figures = s->figure < spoken_before(q, stop);
+	int64_t wait = 0;
+	for (int64_t k = s->figure; k < spoken_before(q, stop); k++)
+		wait += figure_lines(q, k, 2);
 	if (least_height(q, (uint32_t)stop) - least_height(q, (uint32_t)s->place) >
 		room * q->columns * q->grid)
 		return NOWAY;
@@ -661,8 +663,8 @@ static int64_t balanced(struct oracle *o, const struct at *s)
 		b.defer = false;
 		if (!forced && !q->notes_across && (s->carry || notes))
 			least = best(least, walk_plans(o, s, visit_band, &b));
-		if (ordinary && !figures && last == room)
-			last = best(room, h + 2);
+		if (ordinary && last == room)
+			last = best(room, h + 2 + wait);
 	}
 	return least;
 }
