@@ -162,7 +162,7 @@ static bool begins_small(struct str s)
 static uint32_t measure(struct find *f, const struct lines *l)
 {
 	uint32_t count[WIDTH_MAX + 2] = { 0 }, n = 0, seen = 0, filled = 0, small = 0, wide = 0,
-				   w = 0;
+				   w = 0, some = 0;
 	bool *pair = ARENA_ARRAY(f->s, l->v.n + 1, bool);
 	for (size_t i = 1; i < l->v.n; i++) {
 		const struct find_unit *a = &l->v.v[i - 1], *b = &l->v.v[i];
@@ -174,7 +174,7 @@ static uint32_t measure(struct find *f, const struct lines *l)
 	}
 	while (w <= WIDTH_MAX && seen * 100 < n * 98)
 		seen += count[w++];
-	if (n < 4 || w < WIDTH_MIN || seen * 100 < n * 98)
+	if (n == 0 || w < WIDTH_MIN || seen * 100 < n * 98)
 		return 0;
 	f->width = w - 1;
 	for (size_t i = 1; i < l->v.n; i++) {
@@ -182,7 +182,10 @@ static uint32_t measure(struct find *f, const struct lines *l)
 		filled += pair[i] && full(f, a, b);
 		wide += pair[i] && (a->indent + width(text(f, a))) * 2 > f->width;
 		small += pair[i] && ends_open(text(f, a)) && begins_small(text(f, b));
+		some += pair[i] && a->indent + width(text(f, a)) >= WIDTH_MIN;
 	}
+	if (some < 4) /* so few say something only when all say it */
+		return small > 0 && small == some ? w - 1 : 0;
 	return filled * 100 >= n * FULL_PERCENT || (wide > 4 && small * 100 >= wide * SMALL_PERCENT)
 		       ? w - 1
 		       : 0;

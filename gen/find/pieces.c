@@ -150,12 +150,35 @@ static void label(struct find *f, uint32_t from, uint32_t to)
 		find_leave(f, from, to, find_words(s) ? LEFT_LABEL : LEFT_MARK, "");
 }
 
+/* A caption whose label only says again who speaks: the paragraph at hand goes on behind it. */
+static bool repeats(struct find *f, size_t i)
+{
+	const struct find_unit *u = &f->units.v[i];
+	const struct find_mark *m = &f->reading->mark[i];
+	const struct find_piece *p = last(f);
+	if (!f->t->cues || m->cut || m->text == u->from || m->text >= u->to || !p ||
+		p->kind != PIECE_TURN || p->who != f->who_of[m->voice] || p->n == 0)
+		return false;
+	struct find_para *above = &f->paras.v[f->paras.n - 1];
+	if (above->last + 1 != i || !same_caption(f, above, i))
+		return false;
+	label(f, u->from, m->text);
+	struct find_left *l = &f->left.v[f->left.n - 1];
+	l->text = arena_str(f->a, l->text);
+	memset(f->tape.text + u->from, FIND_GONE, m->text - u->from);
+	above->to = u->to;
+	above->last = above->unit = (uint32_t)i;
+	return true;
+}
+
 static void one(struct find *f, struct walk *w, size_t i)
 {
 	const struct find_unit *u = &f->units.v[i];
 	const struct find_mark *m = &f->reading->mark[i];
 	if (unwanted(f, u)) {
 		find_leave(f, u->from, u->to, LEFT_DROPPED, "a rule says so");
+	} else if (m->voice >= 0 && repeats(f, i)) {
+		w->voice = m->voice;
 	} else if (m->voice >= 0) {
 		w->voice = m->voice;
 		turn(f, m->voice);
