@@ -13,8 +13,10 @@ static const struct row {
 	const char *lang, *words; /* none: the script has one language here */
 	uint32_t from, to;        /* of the script's letters */
 } rows[] = {
-	{ "en", "the and of to is that was you it for with have this are what not they", 0x41,
-		0x24f },
+	{ "en",
+		"the and of to is that was you it for with have this are what not they we i my "
+		"your had did how as been from",
+		0x41, 0x24f },
 	{ "de", "der die und das ist nicht ich ein sie zu auf mit den von es wir auch wie", 0x41,
 		0x24f },
 	{ "fr", "le la les et des est pas que je vous dans pour une nous qui c'est du ce", 0x41,
