@@ -74,6 +74,8 @@ static bool same_caption(const struct find *f, const struct find_para *p, size_t
 	int64_t pause = a->end >= 0 && b->start >= 0 ? b->start - a->end : 0;
 	bool stops = find_stop(find_before((struct str){ f->tape.text, p->to }, p->to));
 	uint32_t length = p->to - p->from;
+	if (a->kind != PASSAGE_TEXT || b->kind != PASSAGE_TEXT)
+		return false;
 	if (pause > PAUSE_LONG || (pause > PAUSE && stops))
 		return false;
 	return !(length > LETTERS_MOST && stops) &&
