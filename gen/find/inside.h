@@ -208,6 +208,9 @@ int32_t find_taken(const struct find *, const struct find_unit *);
 
 /* Whether two folded names are one, misspelt: a letter of five, two of nine. */
 bool find_misspelt(struct str, struct str);
+/* Whether the first is the surname of the second, in Han or Hangul, where it comes first and no
+ * space stands between. */
+bool find_surname(struct str, struct str whole);
 /* Whether the first is the second's initials; both folded. */
 bool find_initials(struct str, struct str name);
 

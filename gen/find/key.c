@@ -205,6 +205,8 @@ static bool near(const struct find *f, const struct find_key *k)
 static bool whole_of(const struct find_key *k, const struct find_key *o)
 {
 	struct str a = k->folded, b = o->folded;
+	if (k->n <= 2 && k->first < o->first && o->sense == SENSE_NONE && find_surname(b, a))
+		return true;
 	return k->n <= 2 && k->first < o->first && o->sense == SENSE_NONE &&
 	       (k->caps > 0) == (o->caps > 0) && b.n > 2 && a.n > b.n + 1 &&
 	       find_count_words(a) <= 4 && a.s[a.n - b.n - 1] == ' ' &&

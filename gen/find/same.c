@@ -72,6 +72,24 @@ static bool part(struct str a, struct str b)
 	return false;
 }
 
+/* Characters of a name that is written without spaces, the surname first; 0: it is no such name. */
+static unsigned written_together(struct str name)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < name.n; n++) {
+		uint32_t c = str_next(name, &i);
+		if ((c < 0x3400 || c > 0x9fff) && (c < 0xac00 || c > 0xd7a3))
+			return 0;
+	}
+	return n;
+}
+
+bool find_surname(struct str a, struct str b)
+{
+	unsigned short_ = written_together(a), whole = written_together(b);
+	return short_ && short_ <= 2 && whole > short_ && whole <= 4 && memcmp(a.s, b.s, a.n) == 0;
+}
+
 bool find_misspelt(struct str a, struct str b)
 {
 	size_t shorter = a.n < b.n ? a.n : b.n;
@@ -162,7 +180,8 @@ enum find_same find_same(
 	if (find_initials(a, b) || find_initials(b, a))
 		return SAME_INITIALS;
 	if ((words(a) == 1 && words(b) > 1 && part(a, b)) ||
-		(words(b) == 1 && words(a) > 1 && part(b, a)))
+		(words(b) == 1 && words(a) > 1 && part(b, a)) || find_surname(a, b) ||
+		find_surname(b, a))
 		return SAME_PART;
 	return find_misspelt(a, b) ? SAME_MISSPELT : SAME_NOT;
 }
