@@ -203,6 +203,7 @@ bool find_carries(const struct find_key *);   /* a speaker, whatever the others 
 unsigned find_shape(const struct find_key *); /* its joint * 4, + 2 bold, + 1 capitals */
 void find_vote(const struct find *, struct find_votes *);
 int find_agrees(const struct find_votes *, const struct find_key *); /* 1, 0, -1: differs */
+unsigned find_doublings(uint32_t n); /* of 1, to n; by these repetition counts */
 /* The speaker that a label is taken for: its key when that is taken, else -1. */
 int32_t find_taken(const struct find *, const struct find_unit *);
 

@@ -285,7 +285,7 @@ static bool every(const struct find *f)
 	return all >= 8 && with * 10 >= all * 8;
 }
 
-static unsigned doublings(uint32_t n)
+unsigned find_doublings(uint32_t n)
 {
 	unsigned d = 0;
 	while (n > 1) {
@@ -316,7 +316,7 @@ static int word_points(struct find *f, const struct find_key *k)
 
 static int place_points(const struct find_key *k, const struct find_votes *v, bool many)
 {
-	int agrees = find_agrees(v, k), p = (int)doublings(k->n) * AGAIN;
+	int agrees = find_agrees(v, k), p = (int)find_doublings(k->n) * AGAIN;
 	p = p > AGAIN_MOST ? AGAIN_MOST : p;
 	if (k->n == 1 && !find_role(k->sense))
 		p += ONCE + (memchr(k->folded.s, ' ', k->folded.n) ? ONCE_FULL : 0);

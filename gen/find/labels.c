@@ -172,16 +172,6 @@ static struct tally tally(const struct find *f, const struct find_reading *r)
 	return t;
 }
 
-static unsigned doublings(uint32_t n)
-{
-	unsigned d = 0;
-	while (n > 1) {
-		n >>= 1;
-		d++;
-	}
-	return d;
-}
-
 /* Questions alone are labelled when the units behind them, which bear none, answer. */
 static bool answers_bare(struct find *f, struct find_reading *r, const struct tally *t)
 {
@@ -287,7 +277,7 @@ void find_labels(struct find *f, struct find_reading *r)
 		give_answers(f, r);
 	else if (!sides && !f->t->cues)
 		sides = give_questions(f, r);
-	score += (int)(doublings(t.turns) > 5 ? 5 : doublings(t.turns)) * 4;
+	score += (int)(find_doublings(t.turns) > 5 ? 5 : find_doublings(t.turns)) * 4;
 	score += (int)(t.again * 15 / t.turns);
 	score += r->voice.n > 1 ? (int)(t.changes * 15 / t.turns) : 0;
 	score += t.roles * 2 > t.turns ? 15 : 0;
