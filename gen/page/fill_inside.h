@@ -204,9 +204,9 @@ struct fill_plans {
 	struct fill_plan v[32];
 	size_t n;
 };
-/* The figures that a column that goes on from a state may have. */
 /* Whether figures may stand at the head of a column: not where something else stands above it. */
 bool fill_figure_above(const struct fill_state *);
+/* The figures that a column that goes on from a state may have. */
 void fill_figure_plans(const struct fill *, const struct fill_state *, struct fill_plans *);
 void fill_figure_wide(struct fill *, uint32_t state);
 void fill_figure_column(struct fill *, uint32_t state);
