@@ -12,6 +12,7 @@
 static const struct read_format *const formats[] = {
 	&read_vtt,
 	&read_srt,
+	&read_zoom,
 	&read_json,
 	&read_csv,
 	&read_fountain,
@@ -202,6 +203,18 @@ static struct interview *foreign(struct diag *d, const struct read_query *q, str
 	return iv;
 }
 
+/* What is known beforehand of transcripts is of no use to a file that says all of it itself. */
+static void unruled(struct diag *d, const struct read_query *q)
+{
+	const struct find_rules *r = q->rules;
+	if (r && (r->voice || r->lang.n || r->title.n || r->publication.n || r->drops ||
+			 r->stages || r->plains))
+		diag_at(d, DIAG_WARNING, (struct loc){ .file = diag_file(d, q->path) },
+			"--speaker, --rules, --lang and --title are about transcripts, and this "
+			"file is an interview that says its people and its head itself; they are "
+			"passed over: what they say is to be changed in the file");
+}
+
 struct interview *read_file(struct diag *d, const struct read_query *q)
 {
 	struct arena *a = arena_new();
@@ -210,6 +223,8 @@ struct interview *read_file(struct diag *d, const struct read_query *q)
 	bool there = file_read(a, d, q->path, XML_BYTES, &bytes), ours = there && is_ours(q, bytes);
 	if (there)
 		iv = ours ? own(d, q, bytes) : read_back(d, q, bytes);
+	if (iv)
+		unruled(d, q);
 	if (there && !ours && !iv)
 		iv = foreign(d, q, bytes);
 	arena_drop(a);
