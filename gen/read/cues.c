@@ -71,6 +71,12 @@ bool read_cues_timing(struct str line, struct cue *c)
 	struct str s = str_trim(line), from = s;
 	*c = (struct cue){ .start = read_cues_time(&s) };
 	c->time = (struct str){ from.s, from.n - s.n };
+	if (c->start >= 0 && s.n > 1 && *s.s == ',' && digit(cut(s, 1)) &&
+		memchr(c->time.s, '.', c->time.n)) { /* as YouTube's SBV has it */
+		s = cut(s, 1);
+		c->end = read_cues_time(&s);
+		return c->end >= 0 && !str_trim(s).n;
+	}
 	s = str_trim(s);
 	if (c->start < 0 || !str_starts(s, "-->"))
 		return false;

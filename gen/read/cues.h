@@ -25,8 +25,8 @@ struct cues {
 	VEC(struct cue_line) line;
 };
 
-/* "00:04:43.290 --> 00:04:47.270 align:start": false when a line is none. Hours may be left out,
- * the comma may be a stop, digits may be missing. */
+/* "00:04:43.290 --> 00:04:47.270 align:start" or "0:04:43.290,0:04:47.270": false when a line is
+ * none. Hours may be left out, the comma may be a stop, digits may be missing. */
 bool read_cues_timing(struct str line, struct cue *);
 /* A time code at the front of *s, which is cut off; -1 when there is none. */
 int64_t read_cues_time(struct str *s);

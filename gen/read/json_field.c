@@ -21,7 +21,7 @@ struct str read_json_words(struct json *row, struct json **where)
 	static const char *const names[] = { "punctuated_word", "punct", "text", "body", "word",
 		"transcript", "utterance", "sentence", "content", "display", "line", "caption",
 		"message", "value", "transcription", "phrase", "utf8", "Text", "Transcript",
-		"dialogue", "speech", "children.0.text", NULL };
+		"dialogue", "speech", "children.0.text", "w", NULL };
 	for (size_t i = 0; names[i]; i++) {
 		struct json *n = read_json_at(row, names[i]);
 		if (!read_json_is(n, JSON_STRING))
@@ -40,7 +40,7 @@ struct str read_json_speaker(struct json *row)
 	static const char *const names[] = { "speaker_name", "speakerName", "speaker_label",
 		"speakerLabel", "speaker", "Speaker", "speaker_id", "speakerId", "speakerTag",
 		"channelTag", "spk", "who", "participant", "author", "role", "name", "data.speaker",
-		NULL };
+		"users.0.username", NULL };
 	static const char *const inside[] = { "name", "label", "@id", "id", NULL };
 	struct json *n = any(row, names);
 	if (read_json_is(n, JSON_OBJECT))
@@ -59,7 +59,7 @@ int64_t read_json_start(const struct json_reader *r, struct json *row)
 	static const char *const names[] = { "start", "startTime", "start_time", "begin",
 		"start_ts", "ts", "timestamps.from", "tStartMs", "start_ms", "startMs",
 		"data_start", "start_offset", "timestamp", "time", "offset", "data.start",
-		"startTimeMs", NULL };
+		"startTimeMs", "s", NULL };
 	struct json *n = any(row, names);
 	return moment(r, read_json_is(n, JSON_LIST) ? read_json_at(n, "0") : n);
 }
@@ -68,7 +68,7 @@ int64_t read_json_end(const struct json_reader *r, struct json *row)
 {
 	static const char *const ends[] = { "end", "endTime", "end_time", "end_ts", "timestamps.to",
 		"end_ms", "endMs", "data_end", "end_offset", "to", "timestamp.1", "endTimeMs",
-		NULL };
+		"e", NULL };
 	static const char *const lengths[] = { "duration", "dur", "dDurationMs", NULL };
 	struct json *n = any(row, ends), *length = n ? NULL : any(row, lengths);
 	int64_t start = length ? read_json_start(r, row) : -1, span = moment(r, length);
@@ -192,9 +192,10 @@ void read_json_voices(struct json_reader *r, struct json *list)
 		struct str name = str_trim(read_json_text(object ? any(n, names) : n, ""));
 		struct str key = str_trim(read_json_text(any(n, ids), ""));
 		struct voice *v;
-		if (!object)
-			key = list->kind == JSON_OBJECT ? n->key
-							: arena_printf(r->scratch, "%u", i);
+		if (list->kind == JSON_OBJECT)
+			key = n->key;
+		else if (!object)
+			key = arena_printf(r->scratch, "%u", i);
 		if (!key.n && !name.n)
 			continue;
 		v = transcript_voice(r->t, key.n ? key : name, read_json_loc(r, n));

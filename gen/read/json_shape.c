@@ -19,7 +19,8 @@ void read_json_word(struct json_joiner *j, struct json *n, struct str speaker)
 	w.speaker = own.n ? own : speaker;
 	w.where = where;
 	w.close = str_is(read_json_text(n, "type"), "punct") ||
-		  str_is(read_json_text(n, "type"), "punctuation");
+		  str_is(read_json_text(n, "type"), "punctuation") ||
+		  str_is(read_json_text(n, "t"), "punc");
 	read_json_join(j, &w);
 }
 

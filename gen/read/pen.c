@@ -12,9 +12,10 @@ static bool same(const struct read_style *a, const struct read_style *b)
 	return a->look == b->look && str_eq(a->link, b->link) && str_eq(a->lang, b->lang);
 }
 
-static bool bare(const struct read_style *s)
+/* A space is seen least in plain text and most in a link, which draws a line below it. */
+static int dress(const struct read_style *s)
 {
-	return !s->look && !s->link.n;
+	return s->link.n ? 2 : s->look ? 1 : 0;
 }
 
 static void flush(struct read_pen *pen)
@@ -121,7 +122,7 @@ static void prepare(struct read_pen *pen, struct loc loc)
 	if (!pen->passage)
 		create(pen, loc);
 	if (!same(&pen->style, &pen->of) || !pen->run.n) {
-		if (space && pen->run.n && bare(&pen->of)) {
+		if (space && pen->run.n && (!dress(&pen->of) || dress(&pen->of) < dress(&pen->style))) {
 			buf_char(&pen->run, pen->space);
 			space = false;
 		}

@@ -1,4 +1,4 @@
-/* SubRip, which nobody has ever defined. */
+/* SubRip, which nobody has ever defined, and SBV, the same without numbers. */
 #include "read/cues.h"
 
 /* The first cue comes within the first lines. */
@@ -29,4 +29,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_srt = { "SRT", "srt", false, fits, read };
+const struct read_format read_srt = { "SRT", "srt sbv", false, fits, read };
