@@ -22,6 +22,7 @@ static const struct read_format *const formats[] = {
 	&read_docx,
 	&read_odt,
 	&read_aozora,
+	&read_wiki,
 	&read_markdown,
 	&read_plain,
 };
