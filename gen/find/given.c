@@ -39,7 +39,11 @@ static int32_t voice(struct find *f, struct find_reading *r, struct map *m, stru
 			given && given->role.n ? find_fold(f->s, given->role) : folded),
 		.key = -1,
 		.given = given };
-	if (speaker.n == 1 && !lettered(f))
+	if (given && given->role.n)
+		r->voice.v[r->voice.n - 1].called = find_sense(&f->vocabulary,
+							    find_fold(f->s, given->name)) ==
+						    SENSE_NONE;
+	else if (speaker.n == 1 && !lettered(f))
 		r->voice.v[r->voice.n - 1].sense = SENSE_NONE;
 	map_put(m, folded, (void *)(intptr_t)r->voice.n);
 	return (int32_t)r->voice.n - 1;

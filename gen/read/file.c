@@ -12,6 +12,7 @@
 static const struct read_format *const formats[] = {
 	&read_vtt,
 	&read_srt,
+	&read_chat,
 	&read_zoom,
 	&read_json,
 	&read_csv,

@@ -67,8 +67,8 @@ int64_t read_json_start(const struct json_reader *r, struct json *row)
 int64_t read_json_end(const struct json_reader *r, struct json *row)
 {
 	static const char *const ends[] = { "end", "endTime", "end_time", "end_ts", "timestamps.to",
-		"end_ms", "endMs", "data_end", "end_offset", "to", "timestamp.1", "endTimeMs",
-		"e", NULL };
+		"end_ms", "endMs", "data_end", "end_offset", "to", "timestamp.1", "endTimeMs", "e",
+		NULL };
 	static const char *const lengths[] = { "duration", "dur", "dDurationMs", NULL };
 	struct json *n = any(row, ends), *length = n ? NULL : any(row, lengths);
 	int64_t start = length ? read_json_start(r, row) : -1, span = moment(r, length);

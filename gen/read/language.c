@@ -1,5 +1,16 @@
 #include "read/language.h"
 
+#include <unicode/uloc.h>
+
+/* "eng", as ISO 639-2 has it: two letters where there are two. */
+static struct str shortened(struct arena *a, struct str tag)
+{
+	char two[ULOC_LANG_CAPACITY];
+	UErrorCode e = U_ZERO_ERROR;
+	uloc_getLanguage(tag.s, two, sizeof two, &e);
+	return U_SUCCESS(e) && strlen(two) == 2 ? arena_str(a, str_of(two)) : tag;
+}
+
 struct str read_language(struct arena *a, struct str s)
 {
 	static const char *const names[][2] = { { "english", "en" }, { "german", "de" },
@@ -19,5 +30,5 @@ struct str read_language(struct arena *a, struct str s)
 	}
 	for (int i = 3; i < 5 && s.n == 5 && tag[2] == '-'; i++)
 		tag[i] = tag[i] >= 'a' && tag[i] <= 'z' ? (char)(tag[i] - 'a' + 'A') : tag[i];
-	return (struct str){ tag, s.n };
+	return s.n == 3 ? shortened(a, (struct str){ tag, 3 }) : (struct str){ tag, s.n };
 }

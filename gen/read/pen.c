@@ -122,7 +122,8 @@ static void prepare(struct read_pen *pen, struct loc loc)
 	if (!pen->passage)
 		create(pen, loc);
 	if (!same(&pen->style, &pen->of) || !pen->run.n) {
-		if (space && pen->run.n && (!dress(&pen->of) || dress(&pen->of) < dress(&pen->style))) {
+		if (space && pen->run.n &&
+			(!dress(&pen->of) || dress(&pen->of) < dress(&pen->style))) {
 			buf_char(&pen->run, pen->space);
 			space = false;
 		}

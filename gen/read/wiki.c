@@ -117,15 +117,15 @@ struct page {
 	struct wiki w;
 	struct read_lines l;
 	unsigned blank;
-	bool para; /* a paragraph is at hand */
+	bool para;            /* a paragraph is at hand */
 	const char *hopeless; /* before it, nothing that is open ends in another line */
 };
 
 /* How much more of each kind is opened than closed in s, added to what it was before. */
 static bool whole(struct str s, int64_t open[4])
 {
-	static const char *const pairs[4][3] = { { "{{", "}}" }, { "[[", "]]" },
-		{ "<!--", "-->" }, { "<ref", "</ref", "/>" } };
+	static const char *const pairs[4][3] = { { "{{", "}}" }, { "[[", "]]" }, { "<!--", "-->" },
+		{ "<ref", "</ref", "/>" } };
 	bool closed = true;
 	for (int i = 0; i < 4; i++) {
 		open[i] += (int64_t)count(s, pairs[i][0]) - (int64_t)count(s, pairs[i][1]) -

@@ -23,7 +23,8 @@ static const struct row {
 	uint32_t look;
 } rows[] = {
 	{ "w|wikipedia|l|link|ill", ACT_LAST, "", 0 },
-	{ "nowrap|nobr|nobold|small|smaller|larger|big|center|centered|lc|uc|visible anchor|anchor", ACT_FIRST, "", 0 },
+	{ "nowrap|nobr|nobold|small|smaller|larger|big|center|centered|lc|uc|visible anchor|anchor",
+		ACT_FIRST, "", 0 },
 	{ "sc|smallcaps|small-caps|small caps", ACT_FIRST, "", STRETCH_SMALLCAPS },
 	{ "em|i|italic", ACT_FIRST, "", STRETCH_ITALIC },
 	{ "strong|bold|b", ACT_FIRST, "", STRETCH_BOLD },
@@ -109,7 +110,8 @@ static size_t find(const struct call *c, size_t nth, const char *names)
 		bool number = k.n == 1 && k.s[0] >= '1' && k.s[0] <= '9';
 		place += !k.n;
 		if (c->part[i].value.n &&
-			((nth && ((!k.n && place == nth) || (number && (size_t)(k.s[0] - '0') == nth))) ||
+			((nth && ((!k.n && place == nth) ||
+					 (number && (size_t)(k.s[0] - '0') == nth))) ||
 				(k.n && named(k, names))))
 			return i;
 	}

@@ -153,8 +153,7 @@ static bool is_address(struct str s, size_t i)
 
 static size_t outward(struct wiki *k, struct str s, size_t i)
 {
-	const char *end =
-		is_address(s, i + 1) ? memchr(s.s + i, ']', within(s, i).n - i) : NULL;
+	const char *end = is_address(s, i + 1) ? memchr(s.s + i, ']', within(s, i).n - i) : NULL;
 	struct str was = k->pen.style.link, url, text;
 	size_t n = 0;
 	if (!end)
@@ -309,8 +308,8 @@ void read_wiki_text(struct wiki *k, struct str s)
 			i++;
 			continue;
 		}
-		read_pen_text(&k->pen,
-			read_entities(k->a, (struct str){ s.s + from, i - from }), k->loc);
+		read_pen_text(
+			&k->pen, read_entities(k->a, (struct str){ s.s + from, i - from }), k->loc);
 		from = i;
 		n = marked(k, s, i);
 		misses += !n;
