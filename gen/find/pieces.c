@@ -82,16 +82,22 @@ static bool same_caption(const struct find *f, const struct find_para *p, size_t
 	       !(length > LETTERS && stops && pause > PAUSE / 4) && length < 4 * LETTERS_MOST;
 }
 
+/* The unit goes on in the paragraph above it. */
+static bool joins(const struct find *f, size_t i)
+{
+	const struct find_para *above = &f->paras.v[f->paras.n - 1];
+	return above->last + 1 == i &&
+	       (f->units.v[i].traits & UNIT_WRAPS || (f->t->cues && same_caption(f, above, i)));
+}
+
 static void add(struct find *f, size_t i, uint32_t from)
 {
 	struct find_unit *u = &f->units.v[i];
 	struct find_piece *p = last(f);
-	struct find_para *above = p->n ? &f->paras.v[f->paras.n - 1] : NULL;
-	bool joins = above && above->last + 1 == i &&
-		     (u->traits & UNIT_WRAPS || (f->t->cues && same_caption(f, above, i)));
 	if (from >= u->to && u->words)
 		return; /* a label alone */
-	if (joins && from == u->from) {
+	if (p->n && from == u->from && joins(f, i)) {
+		struct find_para *above = &f->paras.v[f->paras.n - 1];
 		above->to = u->to;
 		above->last = (uint32_t)i;
 		above->unit = f->t->cues ? (uint32_t)i : above->unit;
