@@ -165,16 +165,31 @@ struct counts {
 	uint32_t letters, lower, upper, digits;
 };
 
+/* "(?)" and "???" of who transcribes: what was said is doubtful, and asks nothing. */
+static bool doubtful(struct str s, size_t at, size_t end)
+{
+	uint32_t before = find_before(s, at);
+	if ((before == '(' || before == '[') && (peek(s, end) == ')' || peek(s, end) == ']'))
+		return true;
+	while (at > 0 && s.s[at - 1] == '?')
+		at--;
+	while (end < s.n && s.s[end] == '?')
+		end++;
+	before = find_before(s, at);
+	return end - at > 2 && (!at || find_space(before));
+}
+
 static struct counts count(struct find_unit *u, struct str s)
 {
 	struct counts n = { 0 };
 	for (size_t i = 0; i < s.n;) {
+		size_t at = i;
 		uint32_t c = str_next(s, &i);
 		n.lower += find_lower(c);
 		n.upper += find_upper(c);
 		n.letters += find_letter(c);
 		n.digits += find_digit(c);
-		if (find_mark(c))
+		if (find_mark(c) && !doubtful(s, at, i))
 			u->traits |= UNIT_ASKS;
 	}
 	return n;

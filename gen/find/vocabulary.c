@@ -260,7 +260,7 @@ static const struct row {
 		"interrupts|interrupting|phone rings|telephone rings|knock|knocks|door opens|door "
 		"closes|"
 		"recording stops|recording paused|recording ends|end of recording|end of tape|end "
-		"of side|"
+		"of side|end of side a|end of side b|end of side one|end of side two|side a|side b|"
 		"end of interview|end of transcript|beginning of tape|tape off|tape on|tape ends|"
 		"end of audio|beginning of recording|off mic|off microphone|off camera|background "
 		"noise|noise|"
