@@ -5,16 +5,16 @@
 
 static const struct row {
 	const char *lang;
-	const char *asks; /* how requests begin; with a bar between */
+	const char *asks; /* how requests begin, with a bar between; behind "||" those that do not
+			     behind a comma */
 	const char *may;  /* how questions begin, and much else */
 	const char *ends;
 } rows[] = {
 	{ "en",
-		"tell us|tell me|could you|can you|would you|will you|describe|talk about|talk to "
-		"us|talk to me|"
-		"talk us through|walk us through|please tell|please describe|please "
-		"introduce|please explain|explain|"
-		"introduce yourself|give us|share with us",
+		"could you|can you|would you|tell us|please tell|please describe|please "
+		"introduce|please explain||"
+		"tell me|will you|describe|talk about|talk to us|talk to me|talk us through|walk "
+		"us through|explain|introduce yourself|give us|share with us",
 		"do you|did you|have you|are you|were you|is "
 		"there|what|how|why|where|when|who|which|if you",
 		"" },
@@ -85,13 +85,12 @@ static const struct row *row_of(struct str lang)
 }
 
 /* Whether one of the words is at the end that is asked for; behind one that begins, a space. */
-static bool any(const char *words, struct str s, bool end)
+static bool any(struct str rest, struct str s, bool end)
 {
-	struct str rest = str_of(words);
 	while (rest.n) {
 		const char *bar = memchr(rest.s, '|', rest.n);
 		struct str w = { rest.s, bar ? (size_t)(bar - rest.s) : rest.n };
-		if (w.n <= s.n && memcmp(end ? s.s + s.n - w.n : s.s, w.s, w.n) == 0) {
+		if (w.n && w.n <= s.n && memcmp(end ? s.s + s.n - w.n : s.s, w.s, w.n) == 0) {
 			size_t k = 0;
 			uint32_t c = str_next(w, &k);
 			bool bound = end ? w.n == s.n || find_space(find_before(s, s.n - w.n))
@@ -127,13 +126,33 @@ static struct str without_stop(struct str s)
 	}
 }
 
+/* "Hello, thank you, could you tell us a bit about it." */
+static bool requests(struct find *f, const struct row *r, struct str s)
+{
+	struct str asks = str_of(r->asks);
+	const char *bars = strstr(r->asks, "||");
+	if (bars)
+		asks.n = (size_t)(bars - asks.s);
+	for (size_t i = 0; i < s.n;) {
+		struct str clause, folded;
+		uint32_t c = str_next(s, &i);
+		if (c != ',' && c != 0xff0c && c != 0x60c)
+			continue;
+		clause = find_strip((struct str){ s.s + i, s.n - i });
+		folded = find_fold(f->s, beginning(clause));
+		if (folded.n && any(asks, folded, false))
+			return true;
+	}
+	return false;
+}
+
 static uint32_t sentence(struct find *f, const struct row *r, struct str s)
 {
 	struct arena_mark mark = arena_mark(f->s);
 	struct str folded = find_fold(f->s, beginning(s));
-	bool asks = (folded.n && any(r->asks, folded, false)) ||
-		    (*r->ends && any(r->ends, without_stop(s), true));
-	bool may = !asks && folded.n && any(r->may, folded, false);
+	bool asks = (folded.n && any(str_of(r->asks), folded, false)) ||
+		    (*r->ends && any(str_of(r->ends), without_stop(s), true)) || requests(f, r, s);
+	bool may = !asks && folded.n && any(str_of(r->may), folded, false);
 	arena_reset(f->s, mark);
 	return asks ? UNIT_WORDS : may ? UNIT_MAY : 0;
 }
