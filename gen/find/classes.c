@@ -26,6 +26,7 @@ struct class
 	uint32_t named;  /* labels of speakers stand before them */
 	uint32_t quoted; /* what follows stands in quotation marks */
 	uint32_t dashed; /* what follows begins with a dash, as it does not itself */
+	uint32_t glued;  /* what follows stands on the next line, no blank one between */
 	int32_t number;
 };
 
@@ -99,6 +100,11 @@ static uint64_t member(struct classes *c, const struct find_unit *u)
 	return bits;
 }
 
+static bool glued(const struct find *f, size_t i)
+{
+	return i < f->units.n && !f->units.v[i].blank && !(f->units.v[i].traits & UNIT_HEAD);
+}
+
 static void count(struct classes *c, uint64_t *bits)
 {
 	const struct find *f = c->f;
@@ -119,6 +125,7 @@ static void count(struct classes *c, uint64_t *bits)
 			c->of[k].named += find_taken(f, u) >= 0;
 			c->of[k].follow += !(next >> k & 1) || k == CLASS_LEAD;
 			c->of[k].quoted += i + 1 < f->units.n && u[1].traits & UNIT_QUOTED;
+			c->of[k].glued += glued(f, i + 1);
 			c->of[k].dashed += i + 1 < f->units.n && u[1].traits & UNIT_DASH &&
 					   !(next >> k & 1);
 			c->of[k].number += k == CLASS_NUMBER && u->number == c->of[k].number + 1;
@@ -222,6 +229,16 @@ static bool outside(const struct classes *c, const struct asking *a, size_t i)
 	return i < a->first || i + 1 == f->units.n;
 }
 
+/* A heading broken over two lines, in Markdown, is a heading and a paragraph; where blank lines
+ * stand below all others, the question goes on there. */
+static bool broken(const struct classes *c, unsigned k, size_t i)
+{
+	const struct find_unit *u = &c->f->units.v[i];
+	return k >= CLASS_HEAD && k < CLASS_SIGN && c->of[k].glued * 2 < c->of[k].n &&
+	       glued(c->f, i) && u->words < 40 &&
+	       (u->traits & UNIT_ENDS || !(u[-1].traits & UNIT_STOPS));
+}
+
 static void mark(const struct classes *c, struct find_reading *r, unsigned k, const uint64_t *bits)
 {
 	const struct find *f = c->f;
@@ -247,6 +264,8 @@ static void mark(const struct classes *c, struct find_reading *r, unsigned k, co
 			open = true;
 		} else if (u->traits & UNIT_HEAD)
 			m->voice = MARK_HEAD;
+		else if (asked && i > 0 && r->mark[i - 1].voice == 0 && broken(c, k, i))
+			m->voice = MARK_ON;
 		else if (asked && u->words) {
 			m->voice = 1;
 			m->text = dashed && u->traits & UNIT_DASH ? u->text : u->from;
@@ -256,31 +275,38 @@ static void mark(const struct classes *c, struct find_reading *r, unsigned k, co
 	}
 }
 
-void find_asker(struct find *f, struct find_reading *r, int32_t ask)
+/* The label that a turn of a voice told by its look bears; NULL. */
+static const struct find_label *borne(
+	const struct find *f, const struct find_reading *r, size_t i, int32_t voice)
+{
+	const struct find_label *l = &f->labels.v[f->units.v[i].label];
+	return r->mark[i].voice == voice && f->units.v[i].label && l->joint == JOINT_COLON &&
+			       l->worth >= 2 && l->sense != SENSE_THING
+		       ? l
+		       : NULL;
+}
+
+void find_bearer(struct find *f, struct find_reading *r, int32_t voice)
 {
 	const struct find_key *key = NULL;
 	uint32_t n = 0;
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < f->units.n; i++) {
-			const struct find_unit *u = &f->units.v[i];
-			const struct find_label *l = &f->labels.v[u->label];
-			if (r->mark[i].voice != ask || !u->label || l->joint != JOINT_COLON ||
-				l->worth < 2 || l->sense == SENSE_THING || f->keys.v[l->key].taken)
-				continue;
-			if (pass) {
-				r->mark[i].text = l->to;
-				continue;
-			}
-			if (key && key != &f->keys.v[l->key])
-				return;
-			key = &f->keys.v[l->key];
-			n++;
-		}
-		if (!key || n < key->n)
+	for (size_t i = 0; i < f->units.n; i++) {
+		const struct find_label *l = borne(f, r, i, voice);
+		if (!l)
+			continue;
+		if (key && key != &f->keys.v[l->key])
 			return;
+		key = &f->keys.v[l->key];
+		n++;
 	}
-	r->voice.v[ask].name = key->name;
-	r->voice.v[ask].called = key->sense == SENSE_NONE;
+	if (!key || n < key->n || (r->voice.v[voice].sense != SENSE_QUESTION && !key->taken))
+		return; /* an answer begins with "Short answer:" too */
+	for (size_t i = 0; i < f->units.n; i++) {
+		const struct find_label *l = borne(f, r, i, voice);
+		r->mark[i].text = l ? l->to : r->mark[i].text;
+	}
+	r->voice.v[voice].name = key->name;
+	r->voice.v[voice].called = key->sense == SENSE_NONE;
 }
 
 void find_classes(struct find *f, struct find_reading *r)
@@ -322,5 +348,7 @@ void find_classes(struct find *f, struct find_reading *r)
 		   : best == CLASS_UNDERLINE                ? UNIT_UNDERLINE
 							    : 0;
 	mark(&c, r, best, bits);
-	find_asker(f, r, 0);
+	find_bearer(f, r, 0);
+	if (best != CLASS_LEAD)
+		find_bearer(f, r, 1);
 }

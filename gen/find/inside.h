@@ -256,9 +256,9 @@ struct find_reading {
 };
 typedef void find_try(struct find *, struct find_reading *);
 find_try find_given, find_labels, find_classes, find_dashes;
-/* Where questions that are told by their look (voice `ask`) bear a label, once or always the same
- * ("Wired: Why?"), that is the voice's name, and is not of the words. */
-void find_asker(struct find *, struct find_reading *, int32_t ask);
+/* Where turns of a voice that is told by its look bear a label, once or always the same ("Wired:
+ * Why?"), that is the voice's name, and is not of the words. */
+void find_bearer(struct find *, struct find_reading *, int32_t voice);
 void find_choose(struct find *);
 
 /* --- names.c: full names that the file mentions outside of turns --- */

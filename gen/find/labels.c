@@ -107,6 +107,8 @@ static bool titles(const struct find *f, size_t i)
 		find_sense(&f->vocabulary, find_fold(f->s, s)) == SENSE_BREAK ||
 		f->tape.place[u->place].passage->kind != PASSAGE_TEXT)
 		return false;
+	if (find_taken(f, u - 1) >= 0 && u[-1].traits & UNIT_ENDS)
+		return false; /* what was asked there is answered here */
 	return u[-1].traits & UNIT_STOPS && u[1].label &&
 	       (examiner(f, i + 1, &to).n ||
 		       (find_taken(f, u + 1) >= 0 && f->labels.v[u[1].label].joint != JOINT_LINE));
@@ -229,7 +231,7 @@ static bool give_questions(struct find *f, struct find_reading *r)
 			r->mark[i].text = classes.mark[i].text;
 		}
 	}
-	find_asker(f, r, ask);
+	find_bearer(f, r, ask);
 	r->strip |= classes.strip;
 	r->asker = ask;
 	r->name = "labels before the answers, questions by their look";
