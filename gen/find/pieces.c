@@ -137,6 +137,30 @@ static bool speaks_below(const struct find *f, size_t i, bool *at_once)
 	return false;
 }
 
+/* Whether a heading says who speaks next: what stands between tells of them. */
+static bool introduces(struct find *f, size_t i)
+{
+	enum { TURNS = 2 };
+	struct find_reading *r = f->reading;
+	struct str head = { f->tape.text + f->units.v[i].from,
+		f->units.v[i].to - f->units.v[i].from },
+		   name;
+	head = find_fold(f->s, head);
+	for (size_t k = i + 1, n = 0; k < f->units.n && n < TURNS; k++) {
+		int32_t v = r->mark[k].voice;
+		if (v == MARK_HEAD)
+			return false;
+		if (v < 0)
+			continue;
+		n++;
+		name = find_fold(f->s, r->voice.v[v].name);
+		if (name.n && head.n >= name.n && memcmp(head.s, name.s, name.n) == 0 &&
+			(head.n == name.n || head.s[name.n] == ' '))
+			return true;
+	}
+	return false;
+}
+
 struct walk {
 	int32_t voice; /* that speaks; -1 */
 	size_t later;  /* the last unit at which somebody begins to speak, + 1 */
@@ -147,8 +171,10 @@ static void heading(struct find *f, struct walk *w, size_t i)
 	bool at_once;
 	piece(f, PIECE_HEAD);
 	para(f, (uint32_t)i, f->units.v[i].from, f->units.v[i].to);
-	if (w->voice >= 0 && !speaks_below(f, i, &at_once) && i + 1 > w->later)
-		w->voice = -1; /* the last section, where nobody speaks */
+	if (w->voice < 0)
+		return;
+	if (!speaks_below(f, i, &at_once) ? i + 1 > w->later : !at_once && introduces(f, i))
+		w->voice = -1; /* the last section, where nobody speaks, or a portrait */
 }
 
 static void label(struct find *f, uint32_t from, uint32_t to)

@@ -1,7 +1,8 @@
 /* Where the last answer ends. Behind it often stand credits, a biography, what to read next: text
  * that no label parts from the answer. It begins at the first paragraph, not the turn's own first,
  * that is like none of the interview: set in italics while the turn is not, in brackets, behind a
- * rule where no other turn has one, or beginning with words that such lines begin with. */
+ * rule where no other turn has one, outside of the quotation that the turns stand in, or beginning
+ * with words that such lines begin with. */
 #include "find/state.h"
 
 /* Folded; what a line of the tail begins with. */
@@ -78,12 +79,29 @@ static bool spoken_of(struct find *f, const struct find_unit *u, const struct fi
 	       memcmp(s.s, name.s, name.n) == 0 && find_space((unsigned char)s.s[name.n]);
 }
 
+static bool quoted(const struct find *f, const struct find_unit *u)
+{
+	return f->tape.place[u->place].passage->kind == PASSAGE_QUOTE;
+}
+
+/* The turn and the one above stand in a quotation, and this does not. */
+static bool unquoted(const struct find *f, const struct find_unit *u, const struct find_piece *p)
+{
+	const struct find_piece *above = p;
+	while (above > f->pieces.v && (above == p || above->kind != PIECE_TURN))
+		above--;
+	return above != p && above->n && !quoted(f, u) &&
+	       quoted(f, &f->units.v[f->paras.v[p->first].unit]) &&
+	       quoted(f, &f->units.v[f->paras.v[above->first].unit]);
+}
+
 static bool begins_tail(struct find *f, const struct find_para *q, const struct find_piece *p)
 {
 	const struct find_unit *u = &f->units.v[q->unit];
 	struct str s = { f->tape.text + q->from, q->to - q->from };
-	return own_look(f, u, p) || (u->traits & UNIT_BRACKET && u->words > 1) ||
-	       link_alone(f, u) || end_line(f, u) || begun(f, s) || spoken_of(f, u, p);
+	return own_look(f, u, p) || unquoted(f, u, p) ||
+	       (u->traits & UNIT_BRACKET && u->words > 1) || link_alone(f, u) || end_line(f, u) ||
+	       begun(f, s) || spoken_of(f, u, p);
 }
 
 /* Whether a turn anywhere before `at` goes on behind a rule. */
