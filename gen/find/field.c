@@ -39,6 +39,15 @@ static bool value(const struct find *f, const struct find_label *l)
 	       (cased || l->sense == SENSE_THING || names(f, s));
 }
 
+/* An address alone: "Podcast: https://..." */
+static bool address(struct str s)
+{
+	if (s.n && s.s[0] == '<')
+		s = (struct str){ s.s + 1, s.n - 1 };
+	return (str_starts(s, "http://") || str_starts(s, "https://") || str_starts(s, "www.")) &&
+	       !memchr(s.s, ' ', s.n);
+}
+
 static bool speech(const struct find *f, const struct find_label *l)
 {
 	struct str s = text_after(f, l);
@@ -58,6 +67,6 @@ void find_fields(struct find *f)
 			continue;
 		if (l->unit > FIELD_LABELS || (l->sense != SENSE_THING && speech(f, l)))
 			return;
-		l->header = field && value(f, l);
+		l->header = (field && value(f, l)) || address(text_after(f, l));
 	}
 }

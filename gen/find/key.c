@@ -25,20 +25,21 @@ enum {
 	ONCE_BARE = -30, /* alone on a line, with neither colon nor time */
 	AGREES = 20,     /* has the shape that most have */
 	DIFFERS = -20,
-	KNOWN = 25,      /* the file names such a person */
-	LISTED = -40,    /* it stands in lists */
-	HEADED = -40,    /* in headings */
-	BETWEEN = 15,    /* other speakers before and behind */
-	MANY = 10,       /* more than two speak here, so there may be one more */
-	LOWER = -30,     /* its word is an ordinary one of this text */
-	EMPTY = -30,     /* nothing is said behind it */
-	SMALL = -15,     /* the words behind it begin small */
-	MIDST = -50,     /* it stands in the middle of paragraphs that lines break */
-	FRONT = -30,     /* it stands before the first that carries itself, and not behind */
-	NEAR = 40,       /* a letter or two away from one that carries itself */
-	INTRODUCES = 50, /* in brackets behind it stands one that does: "Xing Yang (XY)" */
-	TWIN = 30,       /* another label is its initials, or it is another's */
-	EVERY = 25,      /* (nearly) every paragraph bears a label */
+	KNOWN = 25,       /* the file names such a person */
+	LISTED = -40,     /* it stands in lists */
+	HEADED = -40,     /* in headings */
+	BETWEEN = 15,     /* other speakers before and behind */
+	MANY = 10,        /* more than two speak here, so there may be one more */
+	LOWER = -30,      /* its word is an ordinary one of this text */
+	EMPTY = -30,      /* nothing is said behind it, */
+	EMPTY_LINE = -60, /* ever, and it is a line */
+	SMALL = -15,      /* the words behind it begin small */
+	MIDST = -50,      /* in the midst of paragraphs, or of broken lines */
+	FRONT = -30,      /* it stands before the first that carries itself, and not behind */
+	NEAR = 40,        /* a letter or two away from one that carries itself */
+	INTRODUCES = 50,  /* in brackets behind it stands one that does: "Xing Yang (XY)" */
+	TWIN = 30,        /* another label is its initials, or it is another's */
+	EVERY = 25,       /* (nearly) every paragraph bears a label */
 	NEAR_MOST = 50,
 	PAIRS_MOST = 40,
 	FRONT_MOST = 60,
@@ -81,7 +82,8 @@ static void count(struct find *f, struct find_key *k, const struct find_label *l
 	k->inner += l->inner.n > 0;
 	k->bare += l->bare;
 	k->timed += l->time.n > 0;
-	k->wraps += f->t->lines && !f->t->soft && u->traits & UNIT_WRAPS;
+	k->wraps += u->traits & UNIT_WRAPS &&
+		    ((f->t->lines && !f->t->soft) || f->tape.text[u->from - 1] == ' ');
 	k->worth = l->worth > k->worth ? l->worth : k->worth;
 	if (l->joint == JOINT_LINE)
 		k->empty += l->unit + 1 == f->units.n || f->units.v[l->unit + 1].label ||
@@ -327,7 +329,9 @@ static int place_points(const struct find_key *k, const struct find_votes *v, bo
 	p += k->head * 2 > k->n && k->joint[JOINT_LINE] * 2 < k->n ? HEADED : 0;
 	p += k->other * 2 >= k->n ? BETWEEN : 0;
 	p += many ? MANY : 0;
-	p += k->empty * 2 > k->n && !k->timed ? EMPTY : 0;
+	p += k->empty * 2 <= k->n || k->timed      ? 0
+	     : k->empty == k->n && k->bare == k->n ? EMPTY_LINE
+						   : EMPTY;
 	p += k->small * 2 > k->n ? SMALL : 0;
 	p += k->front * 2 > k->n && !k->known ? FRONT : 0;
 	return p;
@@ -362,8 +366,12 @@ static void known(struct find *f)
 			front = f->labels.v[i].unit;
 	}
 	find_names(f, front < FRONT_MOST ? front : FRONT_MOST);
-	for (size_t i = 0; i < f->keys.n; i++)
-		f->keys.v[i].known = find_name_of(f, f->keys.v[i].folded) != NULL;
+	for (size_t i = 0; i < f->keys.n; i++) {
+		struct find_key *k = &f->keys.v[i];
+		const struct find_name *n = find_name_of(f, k->folded);
+		bool itself = n && k->bare == k->n && n->n <= k->n && str_eq(n->folded, k->folded);
+		k->known = n && !itself; /* a line that is a name is no mention of it */
+	}
 }
 
 /* Labels that some points more or less would have decided otherwise. */
@@ -421,7 +429,8 @@ int32_t find_taken(const struct find *f, const struct find_unit *u)
 {
 	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
 	const struct find_key *k = l ? &f->keys.v[l->key] : NULL;
-	if (!l || l->header || !k->taken || (l->bare && k->bare * 2 <= k->n) ||
+	if (!l || l->header || !k->taken ||
+		(l->bare && k->bare * 2 <= k->n && !(l->time.n && k->timed * 2 > k->n)) ||
 		(l->joint == JOINT_SPACE && k->joint[JOINT_SPACE] * 2 <= k->n))
 		return -1;
 	return (int32_t)l->key;

@@ -159,6 +159,7 @@ static bool done(struct scan *c, enum find_joint joint, size_t text)
 	if (l->to >= c->u->to) {
 		l->to = c->u->to;
 		l->joint = JOINT_LINE;
+		l->bare = l->bare || joint == JOINT_STOP || joint == JOINT_LOOK;
 	}
 	return true;
 }
@@ -179,6 +180,17 @@ static void second(struct scan *c)
 	l->inner_to = c->u->from + (uint32_t)over_spaces(c->s, in.colon_end);
 }
 
+/* "Anna: 00:12" on a line of its own: the time is the label's. */
+static size_t over_clock(struct scan *c, size_t at)
+{
+	size_t end = over_spaces(c->s, at);
+	struct str code;
+	if (!find_time(c->s, &end, &code) || (end < c->s.n && peek(c->s, end) != '\n'))
+		return at;
+	c->out->time = code;
+	return end;
+}
+
 static bool by_colon(struct scan *c)
 {
 	uint32_t next = peek(c->s, c->colon_end);
@@ -192,7 +204,7 @@ static bool by_colon(struct scan *c)
 	if (tight && (!find_letter(next) ||
 			     (c->out->worth < 3 && !c->out->caps && !look_to(c, c->colon))))
 		return false;
-	done(c, JOINT_COLON, c->colon_end);
+	done(c, JOINT_COLON, over_clock(c, c->colon_end));
 	second(c);
 	return true;
 }
@@ -330,6 +342,8 @@ static bool by_line(struct scan *c)
 	if (c->limit < c->s.n || c->u->words > LABEL_WORDS + 4 ||
 		c->u->traits & (UNIT_ENDS | UNIT_RULE))
 		return false;
+	if (c->stop && c->stop + 1 == c->s.n)
+		return false; /* a sentence: "Yeah, we did." */
 	if (take(c, c->s.n) < 2)
 		return false;
 	c->out->bare = true;

@@ -57,15 +57,45 @@ static struct loc loc_of(const struct find *f, const struct find_place *p)
 	return p->run < p->end ? f->tape.run[p->run].stretch->loc : p->passage->loc;
 }
 
+/* Whether a run is bold and a colon ends it or stands behind it. */
+static bool bold_label(const struct find *f, const struct find_run *r)
+{
+	enum { BYTES = 60 };
+	struct str s = find_strip((struct str){ f->tape.text + r->from, r->to - r->from });
+	return r->stretch->look & STRETCH_BOLD && s.n > 0 && s.n < BYTES &&
+	       (s.s[s.n - 1] == ':' || (r->to < f->tape.n && f->tape.text[r->to] == ':' &&
+					       s.s + s.n == f->tape.text + r->to));
+}
+
+/* The space before a label in bold in the midst of a paragraph that begins with one: "**Anna:**
+ * Yes.
+ * **Ben:** No." */
+static const char *bold_turn(
+	const struct find *f, const struct find_place *p, uint32_t from, uint32_t to)
+{
+	const struct find_run *run = f->tape.run;
+	if (p->run >= p->end || !bold_label(f, &run[p->run]))
+		return NULL;
+	for (uint32_t r = find_run(&f->tape, from, p->run); r < p->end && run[r].from < to; r++) {
+		if (run[r].from > from && f->tape.text[run[r].from - 1] == ' ' &&
+			bold_label(f, &run[r]))
+			return f->tape.text + run[r].from - 1;
+	}
+	return NULL;
+}
+
 /* U+000A, or U+2028, at which a label may begin too; in captions the space before ">>", with which
  * somebody else begins to speak. */
-static const char *line_end(const struct find *f, const char *s, size_t n)
+static const char *line_end(const struct find *f, const struct find_place *p, uint32_t from)
 {
+	const char *s = f->tape.text + from;
+	size_t n = p->to - from;
 	const char *end = memchr(s, '\n', n);
 	const char *br = memmem(s, end ? (size_t)(end - s) : n, "\xe2\x80\xa8", 3);
 	const char *turn;
 	end = br ? br : end;
-	turn = f->t->cues ? memmem(s, end ? (size_t)(end - s) : n, " >>", 3) : NULL;
+	n = end ? (size_t)(end - s) : n;
+	turn = f->t->cues ? memmem(s, n, " >>", 3) : bold_turn(f, p, from, from + (uint32_t)n);
 	return turn ? turn : end;
 }
 
@@ -85,7 +115,7 @@ static void place(struct find *f, struct lines *l, uint32_t at)
 		return;
 	}
 	for (uint32_t from = p->from; from <= p->to;) {
-		const char *end = line_end(f, f->tape.text + from, p->to - from);
+		const char *end = line_end(f, p, from);
 		size_t before = l->v.n;
 		u.from = from;
 		u.to = end ? (uint32_t)(end - f->tape.text) : p->to;
@@ -208,7 +238,7 @@ static bool goes_on(const struct find *f, const struct lines *l, size_t i)
 	c = str_next(text(f, b), &at);
 	if (f->t->cues)
 		return same && !find_dash(c) && c != '>';
-	if (same && (f->t->soft || broken(f, a, b)))
+	if (same && (f->t->soft || broken(f, a, b) || f->tape.text[b->from - 1] == ' '))
 		return true;
 	if (!f->width || steps_in(l, i))
 		return false;

@@ -234,12 +234,13 @@ static size_t cue_before(struct find *f, struct str name, enum find_sense *sense
 	return end;
 }
 
-/* "Die Ökonomin Veronika Grimm", "By our reporter Ann Lee": the last two words. */
+/* "Die Ökonomin Veronika Grimm", "By our reporter Ann Lee", "And Ann Lee": the last two words. */
 static struct str articled(struct str name)
 {
 	static const char *const words[] = { "By", "BY", "Der", "Die", "Das", "The", "THE", "Le",
 		"La", "El", "Il", "Los", "Las", "Les", "O", "Os", "An", "A", "Ein", "Eine", "De",
-		"Het" };
+		"Het", "And", "But", "So", "Well", "Hi", "Hello", "Hey", "Thanks", "Und", "Et",
+		"Bonjour", "Hallo", "Hola" };
 	struct str rest = name, first = str_word(&rest);
 	unsigned n = 0, skip;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
