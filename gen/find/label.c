@@ -256,7 +256,8 @@ static bool by_stop(struct scan *c)
 
 static bool by_dash(struct scan *c)
 {
-	return c->dash && take(c, c->dash) >= 2 && find_count_words(c->out->name) <= NAME_WORDS &&
+	return c->dash && take(c, c->dash) >= 2 &&
+	       find_count_words(c->out->name) <= (c->out->caps ? LABEL_WORDS : NAME_WORDS) &&
 	       done(c, JOINT_DASH, c->dash_end);
 }
 

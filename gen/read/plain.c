@@ -1,17 +1,17 @@
 /* Plain text: a passage a line, with how many blank lines stand above it and how far it is
  * indented. The finder decides which lines are one paragraph.
  *
- * Numbers of lines at the left edge, as courts have them, and of pages on lines of their own, are
- * left out when they count through the whole file. */
+ * Numbers of lines at the left edge, as courts have them, are left out when they count through the
+ * whole file; so are the numbers, heads and feet of pages (pages.h). */
 #include "read/formats.h"
+#include "read/pages.h"
 
-enum { TAB = 8, GAP = 3, NUMBERED_MIN = 20, PAGES_MIN = 3 };
+enum { TAB = 8, GAP = 3, NUMBERED_MIN = 20 };
 
 struct plain {
 	struct transcript *t;
 	const struct read_source *source;
-	bool lines_numbered, pages_numbered;
-	unsigned page; /* the next page's number */
+	bool lines_numbered;
 };
 
 /* The length of a space, of a kind that may stand alone in a blank line; 0: none is at i. */
@@ -63,46 +63,21 @@ static unsigned leading(struct str s, size_t *end)
 	return n;
 }
 
-/* "12", "- 12 -", "Page 12 of 40" alone on a line. */
-static unsigned page_number(struct str s)
-{
-	unsigned n = 0, digits = 0;
-	s = str_trim(s);
-	if (str_starts(s, "Page ") || str_starts(s, "PAGE "))
-		s = (struct str){ s.s + 5, s.n - 5 };
-	while (s.n && (s.s[0] == '-' || s.s[0] == ' '))
-		s = (struct str){ s.s + 1, s.n - 1 };
-	for (; s.n && s.s[0] >= '0' && s.s[0] <= '9' && digits < 5; digits++) {
-		n = n * 10 + (unsigned)(s.s[0] - '0');
-		s = (struct str){ s.s + 1, s.n - 1 };
-	}
-	if (str_starts(s, " of ") || str_starts(s, "/"))
-		s = (struct str){ s.s, 0 };
-	while (s.n && (s.s[0] == '-' || s.s[0] == ' '))
-		s = (struct str){ s.s + 1, s.n - 1 };
-	return digits && !s.n ? n : 0;
-}
-
-/* Whether numbers of lines or of pages count through the file. */
+/* Whether numbers of lines count through the file. */
 static void survey(struct plain *p)
 {
 	struct read_lines l = read_lines(p->source);
-	unsigned lines = 0, counted = 0, last = 0, pages = 0, page = 0;
+	unsigned lines = 0, counted = 0, last = 0;
 	while (read_line(&l)) {
 		size_t end;
-		unsigned n = leading(l.line, &end), at = page_number(l.line);
+		unsigned n = leading(l.line, &end);
 		if (blank(l.line))
 			continue;
 		lines++;
 		counted += n && (n == last + 1 || n == 1);
 		last = n ? n : last;
-		if (at && (at == page + 1 || page == 0)) {
-			pages++;
-			page = at;
-		}
 	}
 	p->lines_numbered = lines >= NUMBERED_MIN && counted * 4 >= lines * 3;
-	p->pages_numbered = !p->lines_numbered && pages >= PAGES_MIN && pages * 4 < lines;
 }
 
 /* White space inside a line: one space, or a tab where it is a gap. */
@@ -138,11 +113,6 @@ static void line(struct plain *p, struct str s, struct loc loc, unsigned above)
 		if (blank(s))
 			return;
 	}
-	if (p->pages_numbered && page_number(s) && (page_number(s) == p->page + 1 || !p->page)) {
-		p->page = page_number(s);
-		transcript_leave(p->t, str_trim(s), "page number", loc);
-		return;
-	}
 	column = indent(s, &i);
 	loc = read_at(loc, s, i);
 	q = transcript_passage(p->t, PASSAGE_TEXT, loc);
@@ -155,18 +125,26 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 {
 	struct plain p = { .t = t, .source = source };
 	struct read_lines l = read_lines(source);
+	struct arena *a = arena_new();
+	struct read_pages *pages = read_pages(a, source);
 	unsigned above = 0;
+	bool open = false; /* a page ends within a sentence */
 	(void)d;
 	t->lines = true;
 	survey(&p);
-	while (read_line(&l)) {
-		if (blank(l.line)) {
+	for (uint32_t n = 0; read_line(&l); n++) {
+		const char *why = read_pages_at(pages, n, &open);
+		if (blank(l.line))
 			above++;
-			continue;
+		else if (why)
+			transcript_leave(t, str_trim(l.line), why, l.loc);
+		else {
+			line(&p, l.line, l.loc, open ? 0 : above);
+			above = 0;
+			open = false;
 		}
-		line(&p, l.line, l.loc, above);
-		above = 0;
 	}
+	arena_drop(a);
 	return true;
 }
 
