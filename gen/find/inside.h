@@ -134,6 +134,7 @@ void find_units(struct find *);
 /* A time code at s[*i], in brackets or not: *i behind it, its figures in *code; the lengths of what
  * it stands in (brackets) are part of what is passed over. */
 bool find_time(struct str, size_t *i, struct str *code);
+bool find_hour(struct str); /* begins with an hour of the day: "3:31 p.m." */
 
 /* --- label.c: what may be a speaker's label at the beginning of a unit --- */
 

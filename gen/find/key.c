@@ -143,6 +143,16 @@ static void pairs(struct find *f)
 	}
 }
 
+/* "Q Why?": no word of English is so, and often, at the beginning of what begins large. */
+static void asked_by_letter(struct find *f)
+{
+	for (size_t i = 0; i < f->keys.n; i++) {
+		struct find_key *k = &f->keys.v[i];
+		if (str_is(k->folded, "q") && k->joint[JOINT_SPACE] > 2 && k->small * 4 <= k->n)
+			k->worth = 3;
+	}
+}
+
 /* How often labels stand between others, and which stand before all that carry themselves. */
 static void neighbours(struct find *f)
 {
@@ -418,6 +428,7 @@ void find_keys(struct find *f)
 	find_fields(f);
 	group(f);
 	pairs(f);
+	asked_by_letter(f);
 	known(f);
 	neighbours(f);
 	lower_case(f);

@@ -101,7 +101,8 @@ static bool titles(const struct find *f, size_t i)
 	uint32_t to;
 	if (find_time(s, &clock, &code))
 		return false;
-	if (i == 0 || i + 1 >= f->units.n || !u->words || u->words > WORDS ||
+	if (i == 0 || i + 1 >= f->units.n || !u->letters || u->words > WORDS ||
+		(!u->blank && u[1].blank) ||
 		u->traits & (UNIT_STOPS | UNIT_RULE | UNIT_BRACKET | UNIT_BULLET | UNIT_DASH) ||
 		f->t->cues || find_lower(str_next(s, &at)) ||
 		find_sense(&f->vocabulary, find_fold(f->s, s)) == SENSE_BREAK ||

@@ -205,6 +205,18 @@ static bool repeats(struct find *f, size_t i)
 	return true;
 }
 
+/* A time on a line of its own above somebody's label is when that turn began. */
+static bool times_next(struct find *f, size_t i)
+{
+	const struct find_unit *u = &f->units.v[i];
+	struct find_label *l = i + 1 < f->units.n ? &f->labels.v[u[1].label] : NULL;
+	size_t at = 0;
+	if (!(u->traits & UNIT_TIME) || f->reading->mark[i].voice >= 0 || !l || !u[1].label ||
+		f->reading->mark[i + 1].voice < 0 || find_taken(f, u + 1) < 0 || l->time.n)
+		return false;
+	return find_time((struct str){ f->tape.text + u->from, u->to - u->from }, &at, &l->time);
+}
+
 static void one(struct find *f, struct walk *w, size_t i)
 {
 	const struct find_unit *u = &f->units.v[i];
@@ -224,7 +236,9 @@ static void one(struct find *f, struct walk *w, size_t i)
 			para(f, (uint32_t)i, m->cut, u->to);
 		} else
 			add(f, i, m->text);
-	} else if (m->voice == MARK_HEAD)
+	} else if (times_next(f, i))
+		find_leave(f, u->from, u->to, LEFT_TIME, "");
+	else if (m->voice == MARK_HEAD)
 		heading(f, w, i);
 	else if (breaks(f, u)) {
 		piece(f, PIECE_RULE);

@@ -56,12 +56,13 @@ static bool link_alone(const struct find *f, const struct find_unit *u)
 	       u->words < 40;
 }
 
-/* "END", "END 1:31 P.M." */
+/* "END", "END 1:31 P.M."; the hour alone too. */
 static bool end_line(const struct find *f, const struct find_unit *u)
 {
 	struct str s = { f->tape.text + u->from, u->to - u->from };
 	return u->traits & UNIT_CAPS && u->words <= 8 &&
-	       (str_starts(s, "END") || str_starts(s, "FIN") || str_starts(s, "ENDE"));
+	       (str_starts(s, "END") || str_starts(s, "FIN") || str_starts(s, "ENDE") ||
+		       find_hour(s));
 }
 
 static bool own_look(const struct find *f, const struct find_unit *u, const struct find_piece *p)

@@ -20,6 +20,33 @@ static size_t span_end(struct str s, size_t i)
 	return i;
 }
 
+/* "00:01:02:15": the last of four counts frames, which are of no use here. */
+static struct str without_frames(struct str s)
+{
+	const char *last = s.n > 3 && s.s[s.n - 3] == ':' ? s.s + s.n - 3 : NULL;
+	size_t colons = 0;
+	for (size_t i = 0; i < s.n; i++)
+		colons += s.s[i] == ':';
+	return last && colons == 3 ? (struct str){ s.s, s.n - 3 } : s;
+}
+
+/* " p.m." behind a time: the hour of a day, no time code. */
+static bool of_day(struct str s, size_t i)
+{
+	return i + 2 < s.n && s.s[i] == ' ' && ((s.s[i + 1] | 32) == 'a' || (s.s[i + 1] | 32) == 'p') &&
+	       ((s.s[i + 2] | 32) == 'm' ||
+		       (i + 3 < s.n && s.s[i + 2] == '.' && (s.s[i + 3] | 32) == 'm')) &&
+	       !find_letter(peek(s, i + 3 + (s.s[i + 2] == '.')));
+}
+
+bool find_hour(struct str s)
+{
+	size_t i = 0;
+	while (i < s.n && (find_digit((unsigned char)s.s[i]) || s.s[i] == ':' || s.s[i] == '.'))
+		i++;
+	return i && of_day(s, i);
+}
+
 bool find_time(struct str s, size_t *at, struct str *code)
 {
 	static const char open[] = "[(<{#", close[] = "])>}#";
@@ -35,7 +62,7 @@ bool find_time(struct str s, size_t *at, struct str *code)
 		i++;
 	while (i > from && (s.s[i - 1] == ':' || s.s[i - 1] == '.' || s.s[i - 1] == ','))
 		i--;
-	*code = (struct str){ s.s + from, i - from };
+	*code = without_frames((struct str){ s.s + from, i - from });
 	if (!interview_time(*code, &ms))
 		return false;
 	if (b) /* "#00:00:12-3#" of f4 too */
@@ -44,7 +71,7 @@ bool find_time(struct str s, size_t *at, struct str *code)
 		i++;
 	if (b && (i >= s.n || s.s[i++] != close[b - open]))
 		return false;
-	if (!b && (find_letter(peek(s, i)) || find_digit(peek(s, i))))
+	if (!b && (find_letter(peek(s, i)) || find_digit(peek(s, i)) || of_day(s, i)))
 		return false;
 	*at = i;
 	return true;

@@ -162,6 +162,28 @@ static void head(struct table *k)
 	}
 }
 
+/* Whether the rows are captions, of which many are one turn: they are timed, and nobody is named, or
+ * often he who spoke in the row above. */
+static bool captions(const struct table *k)
+{
+	struct csv c = k->csv;
+	struct str above = { 0 }, code;
+	size_t rows = 0, timed = 0, again = 0;
+	c.a = arena_new();
+	if (k->at.headed)
+		read_csv_record(&c);
+	while (k->at.start >= 0 && read_csv_record(&c)) {
+		struct table row = { .csv = c };
+		struct str who = cell(&row, k->at.speaker);
+		rows++;
+		timed += read_csv_time(cell(&row, k->at.start), k->at.factor, &code) >= 0;
+		again += str_eq(who, above);
+		above = who;
+	}
+	arena_drop(c.a);
+	return timed * 2 > rows && (k->at.speaker < 0 || again * 4 >= rows);
+}
+
 static bool read(struct transcript *t, struct diag *d, const struct read_source *s)
 {
 	struct arena *a = arena_new();
@@ -179,7 +201,7 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 		arena_drop(a);
 		return false;
 	}
-	t->cues = k.at.start >= 0;
+	t->cues = captions(&k);
 	head(&k);
 	while (read_csv_record(&k.csv)) {
 		if (goes_on(&k))

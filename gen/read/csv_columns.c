@@ -76,6 +76,13 @@ static int listed(const char *list, struct str word)
 	return 0;
 }
 
+/* Of a word in the plural, too: "speakers". */
+static int listed_too(const char *list, struct str word)
+{
+	int at = listed(list, word);
+	return at || !str_ends(word, "s") ? at : listed(list, (struct str){ word.s, word.n - 1 });
+}
+
 static bool words(struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
@@ -127,7 +134,7 @@ static bool headed(const struct csv *c, struct csv_columns *to)
 	for (size_t i = 0; i < c->fields; i++) {
 		struct str word = folded(c->a, c->field[i]);
 		for (int k = 0; k < COLUMN_N; k++) {
-			int at = listed(names[k], word);
+			int at = listed_too(names[k], word);
 			if (!at || (best[k] && best[k] <= at))
 				continue;
 			found += !best[k];
