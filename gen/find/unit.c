@@ -33,10 +33,9 @@ static struct str without_frames(struct str s)
 /* " p.m." behind a time: the hour of a day, no time code. */
 static bool of_day(struct str s, size_t i)
 {
-	return i + 2 < s.n && s.s[i] == ' ' && ((s.s[i + 1] | 32) == 'a' || (s.s[i + 1] | 32) == 'p') &&
-	       ((s.s[i + 2] | 32) == 'm' ||
-		       (i + 3 < s.n && s.s[i + 2] == '.' && (s.s[i + 3] | 32) == 'm')) &&
-	       !find_letter(peek(s, i + 3 + (s.s[i + 2] == '.')));
+	size_t m = i + 2 + (i + 2 < s.n && s.s[i + 2] == '.');
+	return m < s.n && s.s[i] == ' ' && strchr("aApP", s.s[i + 1]) && (s.s[m] | 32) == 'm' &&
+	       !find_letter(peek(s, m + 1));
 }
 
 bool find_hour(struct str s)

@@ -162,8 +162,8 @@ static void head(struct table *k)
 	}
 }
 
-/* Whether the rows are captions, of which many are one turn: they are timed, and nobody is named, or
- * often he who spoke in the row above. */
+/* Whether the rows are captions, of which many are one turn: they are timed, and nobody is named,
+ * or often he who spoke in the row above. */
 static bool captions(const struct table *k)
 {
 	struct csv c = k->csv;
