@@ -175,8 +175,10 @@ static int64_t pair_demerits(const struct rules *r, const struct place *a, const
 	if (!last && !a->forced && !b->forced)
 		d += alike(c, a->tail, b->tail);
 	if (last && a != r->start && !a->forced) {
-		d += b->end.width - a->start.width < c->p.runt_width ? c->p.runt : 0;
-		d += b->end.glues == a->start.glues ? c->p.lone_word : 0;
+		bool lone = b->end.glues == a->start.glues;
+		bool narrow = b->end.width - a->start.width < c->p.runt_width;
+		d += narrow || (lone && a->cut) ? c->p.runt : 0;
+		d += lone ? c->p.lone_word : 0;
 	}
 	return d + (c->balance ? BALANCED_LINE : 0);
 }

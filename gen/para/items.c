@@ -13,6 +13,7 @@ enum {
 	LONG_BYTES = 4096,       /* words longer than that are broken at 16 places a line */
 	KERN = 16,               /* part of an em that breaking there may cost */
 	CJK_STRETCH = 12,        /* parts of an em that ideographs may be set apart */
+	PENALTY_EMS = 30,        /* the line for which a hyphen's penalty is stated */
 };
 
 struct maker {
@@ -20,6 +21,7 @@ struct maker {
 	const struct para_query *q;
 	const struct style_paragraph *p;
 	sp narrow;        /* the least measure */
+	sp measure;       /* of the lines but for the first ones */
 	size_t wide;      /* up to this piece all is one stretch wider than it */
 	sp step;          /* least width between breaks in it */
 	sp since;         /* width since the last */
@@ -119,12 +121,23 @@ static bool is_compound(const struct maker *m, const struct piece *p)
 	       (p > t->piece && p[-1].kind == PIECE_WORD && p[-1].break_after == BREAK_HYPHEN);
 }
 
+/* What a hyphen saves is part of a word's width of white, which a line shares among its spaces: of
+ * twice as many it needs half as much help. So the penalty is as the measure, in ems. */
+static int by_measure(const struct maker *m, const struct piece *p, int cost)
+{
+	sp em = look_of(m, p)->size;
+	int64_t scaled = em > 0 ? len_scale(cost, m->measure, PENALTY_EMS * em) : cost;
+	if (cost >= PENALTY_NEVER || scaled >= PENALTY_NEVER)
+		return cost < PENALTY_NEVER ? PENALTY_NEVER - 1 : PENALTY_NEVER;
+	return scaled > PENALTY_FORCE ? (int)scaled : PENALTY_FORCE + 1;
+}
+
 /* What a hyphen of ours costs in a word, the most that holds for it; where the word is wider than
  * the line, a hyphen is better than none. */
 static int cut_penalty(const struct maker *m, const struct piece *p, bool wide)
 {
 	const struct style_paragraph *c = m->p;
-	int cost = c->hyphen_penalty;
+	int cost = by_measure(m, p, c->hyphen_penalty);
 	if (wide)
 		return cost;
 	if (p->run->capital && c->capital_hyphen_penalty > cost)
@@ -337,6 +350,7 @@ struct item *para_items(struct arena *a, const struct para_query *q, struct para
 {
 	struct maker m = { .arena = a, .q = q, .p = &q->layout->paragraph };
 	m.narrow = q->shape.width[0];
+	m.measure = q->shape.width[q->shape.n - 1];
 	for (size_t i = 1; i < q->shape.n; i++)
 		m.narrow = q->shape.width[i] < m.narrow ? q->shape.width[i] : m.narrow;
 	for (size_t i = 0; i < q->text->n; i++) {

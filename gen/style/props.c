@@ -83,7 +83,8 @@ static const struct style_row rows[] = {
 	{ "paragraph", "line-penalty", NUMBER, 0, FIELD(paragraph.line_penalty), "10", "0", "10000",
 	  .help = "cost of each line" },
 	{ "paragraph", "hyphen-penalty", NUMBER, 0, FIELD(paragraph.hyphen_penalty), "50", COST,
-	  .help = "cost of a line that ends inside a word" },
+	  .help = "cost of a line that ends inside a word, where lines are 30 em wide; less where "
+		  "they are narrower, which need hyphens, and more where they are wider" },
 	{ "paragraph", "explicit-hyphen-penalty", NUMBER, 0,
 	  FIELD(paragraph.explicit_hyphen_penalty), "50", COST,
 	  .help = "cost of a line that ends in a hyphen of the text's own" },
@@ -97,7 +98,8 @@ static const struct style_row rows[] = {
 		  "own; 10000 is never" },
 	{ "paragraph", "consecutive-hyphens", NUMBER, 0, FIELD(paragraph.consecutive_hyphens),
 	  "10000", DEMERITS, .help = "demerits of two lines running that end in hyphens" },
-	{ "paragraph", "ladder", NUMBER, 0, FIELD(paragraph.ladder), "200000", DEMERITS,
+	{ "paragraph", "ladder", NUMBER, 0, FIELD(paragraph.ladder), "200000", "-1000000",
+	  "10000000",
 	  .help = "demerits, added, of a third line running that ends in a hyphen, and of each "
 		  "further one" },
 	{ "paragraph", "fitness", NUMBER, 0, FIELD(paragraph.fitness), "10000", DEMERITS,
@@ -116,7 +118,7 @@ static const struct style_row rows[] = {
 	{ "paragraph", "lone-word", NUMBER, 0, FIELD(paragraph.lone_word), "8000", DEMERITS,
 	  .help = "demerits of a last line of one word" },
 	{ "paragraph", "runt", NUMBER, 0, FIELD(paragraph.runt), "10000", DEMERITS,
-	  .help = "demerits of a last line shorter than runt-width" },
+	  .help = "demerits of a last line shorter than runt-width, or of less than a word" },
 	{ "paragraph", "runt-width", LENGTH, 0, FIELD(paragraph.runt_width), "2em", "0pt", "1000pt",
 	  .help = "what a last line should measure at least; em is the body's" },
 	{ "paragraph", "space", NUMBER, 0, FIELD(paragraph.space), "1000", "200", "3000",

@@ -1,5 +1,5 @@
 /* Paragraphs set in real faces, and breaking where the answer can be told by eye. */
-#include "para/para.h"
+#include "para/inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -528,6 +528,39 @@ static void some_words_are_not_divided(void **state)
 	c->capital_hyphen_penalty = c->compound_hyphen_penalty = 0;
 }
 
+/* The penalty of the first hyphen in a text whose lines are so wide. */
+static int hyphen_costs(struct bench *b, sp width)
+{
+	struct para_items items;
+	set(b, "institutionalised", "en-GB", width);
+	struct para_query q = { .text = &b->text,
+		.style = &b->style.text[STYLE_ANSWER],
+		.layout = &b->style,
+		.shape = { &width, 1 } };
+	para_items(b->arena, &q, &items);
+	for (size_t i = 0; i < items.n; i++)
+		if (items.v[i].cut)
+			return items.v[i].penalty;
+	return PENALTY_NEVER;
+}
+
+static void hyphens_cost_more_in_wide_lines(void **state)
+{
+	struct bench *b = *state;
+	struct style_paragraph *c = &b->style.paragraph;
+	c->hyphen_penalty = 50;
+	assert_int_equal(hyphen_costs(b, 300 * SP_PT), 50);
+	assert_int_equal(hyphen_costs(b, 150 * SP_PT), 25);
+	assert_int_equal(hyphen_costs(b, 600 * SP_PT), 100);
+	c->hyphen_penalty = 9000;
+	assert_int_equal(hyphen_costs(b, 600 * SP_PT), PENALTY_NEVER - 1);
+	c->hyphen_penalty = PENALTY_NEVER;
+	assert_int_equal(hyphen_costs(b, 100 * SP_PT), PENALTY_NEVER);
+	c->hyphen_penalty = -9000;
+	assert_int_equal(hyphen_costs(b, 600 * SP_PT), PENALTY_FORCE + 1);
+	c->hyphen_penalty = 50;
+}
+
 static void right_to_left_starts_at_the_right(void **state)
 {
 	struct bench *b = *state;
@@ -626,6 +659,7 @@ int main(void)
 		cmocka_unit_test(rivers_are_parted),
 		cmocka_unit_test(hyphens_are_known),
 		cmocka_unit_test(some_words_are_not_divided),
+		cmocka_unit_test(hyphens_cost_more_in_wide_lines),
 		cmocka_unit_test(right_to_left_starts_at_the_right),
 		cmocka_unit_test(lines_stand_where_alignment_says),
 		cmocka_unit_test(an_indent_moves_the_first_line),

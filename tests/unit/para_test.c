@@ -196,7 +196,8 @@ static int64_t neighbour_cost(const struct search *s, int p, int q, const struct
 	if (any_box(s, a, b) && !end && !is_forced(s, a) && !is_forced(s, b) && before >= 0)
 		d += alike(s, s->item[before].tail, s->item[last_box(s, a, b)].tail);
 	if (end && p > 0 && !is_forced(s, a)) {
-		d += z->nat < c->p.runt_width ? c->p.runt : 0;
+		bool rest = z->words == 1 && s->item[a].kind == ITEM_PENALTY && s->item[a].cut;
+		d += z->nat < c->p.runt_width || rest ? c->p.runt : 0;
 		d += z->words == 1 ? c->p.lone_word : 0;
 	}
 	return d + (c->balance ? 1000000000 : 0);
@@ -463,7 +464,7 @@ static void random_cost(uint64_t *s, struct para_cost *c)
 			.pretolerance = odds(s, 3) ? -1 : upto(s, 300),
 			.line_penalty = upto(s, 20),
 			.letterspace_penalty = upto(s, 100),
-			.ladder = upto(s, 90000),
+			.ladder = upto(s, odds(s, 2) ? 90000 : 10000000),
 			.similar = upto(s, 20000),
 			.lone_word = upto(s, 20000),
 			.consecutive_hyphens = upto(s, 20000),
