@@ -122,6 +122,11 @@ static bool is_synthetic(struct fonts *f, const struct letter *l, struct setting
 	return (lower || upper) && !has_small_caps(f, l->face, s, l->script);
 }
 
+static bool is_letter(const struct work *w, size_t i)
+{
+	return i < w->n && u_isalpha((UChar32)w->c[i]);
+}
+
 static void find_faces(struct work *w)
 {
 	for (size_t i = 0, n; i < w->n; i += n) {
@@ -143,6 +148,48 @@ static void find_faces(struct work *w)
 	}
 }
 
+/* Behind the word that begins at i: letters of one script, and hyphens between them. */
+static size_t word_end(const struct work *w, size_t i)
+{
+	const struct letter *l = w->letter;
+	size_t k = i + 1;
+	while (k < w->n && l[k].segment == l[i].segment && l[k].script == l[i].script &&
+		(!w->may[k] || w->c[k - 1] == '-' || w->c[k - 1] == 0x2010))
+		k++;
+	return k;
+}
+
+/* A word is set in one face, but for the marks of punctuation around it: where some of its letters
+ * need a fallback that has them all, in that.
+ */
+static void one_face(struct work *w, size_t from, size_t to)
+{
+	const struct font_face *own = w->segment[w->letter[from].segment].setting->face;
+	struct font_face *t = NULL;
+	for (size_t i = from; i < to && !t; i++)
+		t = w->letter[i].face != own && is_letter(w, i) ? w->letter[i].face : NULL;
+	for (size_t i = from; i < to && t; i++)
+		t = cover_has(t, w->c[i]) ? t : NULL;
+	for (size_t i = from; i < to && t; i++) {
+		struct letter *l = &w->letter[i];
+		l->face = t;
+		l->small = is_synthetic(w->f, l, w->segment[l->segment].setting);
+	}
+}
+
+static void join_faces(struct work *w)
+{
+	for (size_t from = 0, to, end; from < w->n; from = to) {
+		to = end = word_end(w, from);
+		while (from < end && !is_letter(w, from))
+			from++;
+		while (end > from && !is_letter(w, end - 1) &&
+			!cover_joins(w->c[end - 2], w->c[end - 1]))
+			end--;
+		one_face(w, from, end);
+	}
+}
+
 /* Takes out of a query what the face cannot do, and asks for an imitation instead. */
 static void imitate(struct fonts *f, struct shape_query *q, bool small)
 {
@@ -161,11 +208,6 @@ static void imitate(struct fonts *f, struct shape_query *q, bool small)
 		q->scale = SYNTHETIC_SIZE;
 		q->rise = asked & LOOK_SUPERIOR ? RAISED : LOWERED;
 	}
-}
-
-static bool is_letter(const struct work *w, size_t i)
-{
-	return i < w->n && u_isalpha((UChar32)w->c[i]);
 }
 
 /* Part of a word whose rest is in another run: the patterns would not see the word. */
@@ -198,6 +240,22 @@ static enum piece_break break_after(const struct work *w, size_t end)
 	return w->c[end - 1] == '-' || w->c[end - 1] == 0x2010 ? BREAK_HYPHEN : BREAK_MAY;
 }
 
+/* Figures of old style go with small letters; among the letters of scripts that have one height
+ * they are too small. */
+static uint32_t features(const struct setting *s)
+{
+	uint32_t asked = s->features & ~(uint32_t)(LOOK_NO_HYPHENS | LOOK_ELSE_BOLD);
+	switch ((unsigned)s->script) {
+	case HB_SCRIPT_LATIN:
+	case HB_SCRIPT_GREEK:
+	case HB_SCRIPT_CYRILLIC:
+	case HB_SCRIPT_ARMENIAN:
+	case HB_SCRIPT_GEORGIAN:
+		return asked;
+	}
+	return asked & ~(uint32_t)LOOK_OLDSTYLE;
+}
+
 static void add_piece(struct work *w, size_t from, size_t to)
 {
 	const struct letter *l = &w->letter[from];
@@ -209,7 +267,7 @@ static void add_piece(struct work *w, size_t from, size_t to)
 		.setting = s->setting,
 		.text = { s->text.s + l->offset, end - l->offset },
 		.script = l->script,
-		.features = s->setting->features & ~(uint32_t)(LOOK_NO_HYPHENS | LOOK_ELSE_BOLD),
+		.features = features(s->setting),
 		.rtl = l->level & 1,
 		.scale = 1000,
 	};
@@ -251,6 +309,7 @@ static struct chunk shape_stretch(struct work *w, size_t segments)
 	line_breaks(w->f, w->segment[0].setting, w->c, w->n, w->may);
 	find_scripts(w);
 	find_faces(w);
+	join_faces(w);
 	for (size_t from = 0, to; from < w->n; from = to) {
 		for (to = from + 1; to < w->n && joined(w, from, to); to++)
 			;

@@ -115,17 +115,22 @@ static struct font_face *by_script(
 	return NULL;
 }
 
+struct font_face *cover_stand_in(struct fonts *f, const struct cover_query *q)
+{
+	const struct family *y = q->setting->face->family;
+	struct font_face *t = by_script(f, q, y->fallback, y->fallbacks);
+	size_t n;
+	const struct fallback *all = catalogue_fallbacks(f, &n);
+	return t ? t : by_script(f, q, all, n);
+}
+
 static struct font_face *fallback(struct fonts *f, const struct cover_query *q)
 {
-	struct font_face *t = NULL;
+	struct font_face *t = cover_stand_in(f, q);
 	size_t n;
 	struct cover_query common = *q;
 	common.script = HB_SCRIPT_COMMON;
-	const struct family *y = q->setting->face->family;
-	t = by_script(f, q, y->fallback, y->fallbacks);
 	const struct fallback *all = catalogue_fallbacks(f, &n);
-	if (!t)
-		t = by_script(f, q, all, n);
 	if (!t)
 		t = by_script(f, &common, all, n);
 	const struct str *name = catalogue_names(f, &n);

@@ -204,6 +204,8 @@ struct setting *fonts_setting(struct fonts *f, const struct look *k, struct loc 
 	s->hb_lang = hb_language_from_string(s->lang.s, (int)(s->lang.n < 64 ? s->lang.n : 64));
 	s->script = fonts_language_script(s->lang);
 	s->face = find_face(f, s, loc);
+	if (s->face)
+		s->face = alphabet_face(f, s, loc);
 	*VEC_PUSH(f->a, &f->setting) = s;
 	return f->recent = s;
 }

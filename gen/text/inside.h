@@ -138,6 +138,7 @@ struct fonts {
 	VEC(hb_blob_t *) dictionary; /* files that the hyphens lie in */
 	struct breaker *breakers;
 	struct cover_table *cover;
+	struct alphabet *alphabets;
 	struct arena *scratch; /* emptied by each paragraph */
 	hb_buffer_t *buffer;
 	int limit_before, limit_after, limit_word;
@@ -255,8 +256,18 @@ struct cover_query {
 };
 struct font_face *cover_face(struct fonts *, const struct cover_query *);
 
+/* The family's own fallback for the script, or the catalogue's, that has all of the characters;
+ * NULL when none has. */
+struct font_face *cover_stand_in(struct fonts *, const struct cover_query *);
+
 /* Whether HarfBuzz can show the character with this face, by itself or by parts. */
 bool cover_has(const struct font_face *, uint32_t c);
+
+/* --- alphabet.c --- */
+
+/* The setting's face, or its stand-in when it lacks letters of the setting's language, which is
+ * noted at loc. */
+struct font_face *alphabet_face(struct fonts *, struct setting *, struct loc);
 
 /* --- chunk.c --- */
 

@@ -11,7 +11,8 @@
  * bracket, a space and a hyphen, keeps its hyphen and letter together. Besides, signs that belong
  * to the word before them do not begin a line, though a space is written between; nor does a dash
  * that stands at a word without a space, as printers have always had it, but for Chinese and
- * Japanese. */
+ * Japanese. Korean is divided between any two syllables in Korean alone; in other languages its
+ * words are as theirs. Japanese lines do not begin with small kana. */
 #include "text/inside.h"
 
 #include <unicode/ubrk.h>
@@ -35,7 +36,7 @@ static ULineBreak class_of(uint32_t c)
 static struct str breaker_locale(struct str lang)
 {
 	if (str_starts(lang, "ja"))
-		return STR("ja@lb=normal");
+		return STR("ja@lb=strict");
 	if (str_starts(lang, "zh"))
 		return STR("zh@lb=normal");
 	if (str_starts(lang, "ko"))
@@ -193,10 +194,29 @@ static void ask_icu(struct fonts *f, struct setting *s, const uint32_t *c, size_
 	arena_reset(f->scratch, m);
 }
 
+static bool is_hangul(uint32_t c)
+{
+	return (c >= 0xac00 && c < 0xd7a4) || (c >= 0x1100 && c < 0x1200) ||
+	       (c >= 0x3130 && c < 0x3190);
+}
+
+/* Korean words in a text of another language. */
+static void keep_korean(const uint32_t *c, size_t n, bool *may)
+{
+	for (size_t i = 1; i < n; i++) {
+		bool a = is_hangul(c[i - 1]), b = is_hangul(c[i]);
+		if ((a && u_isalnum((UChar32)c[i])) || (b && u_isalnum((UChar32)c[i - 1])))
+			may[i] = false;
+	}
+}
+
 void line_breaks(struct fonts *f, struct setting *s, const uint32_t *c, size_t n, bool *may)
 {
-	if (!breaks_plainly(c, n, may))
+	if (!breaks_plainly(c, n, may)) {
 		ask_icu(f, s, c, n, may);
+		if (!str_starts(s->lang, "ko"))
+			keep_korean(c, n, may);
+	}
 	for (size_t i = 1; i < n; i++)
 		may[i] = may[i] && (c[i] != EM_DASH || c[i - 1] >= CJK);
 }

@@ -285,13 +285,61 @@ static void lines_break_where_unicode_says(void **state)
 	}
 }
 
+/* In the language given: Korean's own lines break between syllables, small kana begin none. */
+static void languages_break_their_own_way(void **state)
+{
+	static const struct {
+		const char *lang, *text, *want;
+	} row[] = {
+		{ "ko", "한국말로 썼다", "한|국|말|로_썼|다" },
+		{ "en", "as 한국말로 or 3장 has", "as_한국말로_or_3장_has" },
+		{ "ja", "ちょっとデータ", "ちょっ|と|デー|タ" },
+		{ "en", "ちょっと", "ち|ょ|っ|と" },
+	};
+	struct bench *b = *state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		struct look k = look_of("noto-serif-cjk", row[i].lang, 0);
+		struct text t = shape(b, row[i].text, &k);
+		assert_str(shown(b, &t), row[i].want);
+	}
+}
+
+/* Old style goes with small letters, and there are none in Japanese. */
+static void figures_are_as_high_as_the_letters(void **state)
+{
+	struct bench *b = *state;
+	struct look old = look_of("vollkorn", "en", LOOK_OLDSTYLE),
+		    lining = look_of("vollkorn", "en", 0);
+	uint32_t en = word(b, "3", &old)->glyph[0].id, high = word(b, "3", &lining)->glyph[0].id;
+	assert_int_not_equal(en, high);
+	old.lang = STR("ja");
+	assert_int_equal(word(b, "3", &old)->glyph[0].id, high);
+	old.lang = STR("ru");
+	assert_int_equal(word(b, "3", &old)->glyph[0].id, en);
+}
+
+/* EB Garamond has Cyrillic, but not that of the Kazakhs. */
+static void a_word_is_of_one_face(void **state)
+{
+	struct bench *b = *state;
+	struct look kk = look_of("eb-garamond", "kk", 0), en = look_of("eb-garamond", "en", 0);
+	struct text t = shape(b, "Бұл (қала), 12", &kk);
+	for (size_t i = 0; i < t.n; i++)
+		assert_str(t.piece[i].run->face->family, "gentium-plus");
+	t = shape(b, "(Қасым) Роман", &en);
+	assert_int_equal(t.n, 5);
+	assert_str(t.piece[0].run->face->family, "eb-garamond");
+	assert_str(t.piece[1].run->face->family, "gentium-plus");
+	assert_str(t.piece[1].run->text, "Қасым");
+	assert_str(t.piece[4].run->face->family, "eb-garamond");
+}
+
 static size_t random_text(char *s, unsigned *seed)
 {
 	static const char *const part[] = { "a", "b", "Z", "é", "ж", "ά", "1", "2", " ", " ", " ",
 		".", ",", ":", ";", "!", "?", "(", ")", "[", "]", "\"", "'", "’", "“", "”", "«",
 		"»", "-", "–", "…", "/", "%", "$", "€", "\u00a0", "\u2010", "\u202f", "\u200b",
-		"\u2060", "§", "·", "中", "。", "「", "」", "ー", "한", "ก", "क", "\u0301", "&",
-		"°" };
+		"\u2060", "§", "·", "中", "。", "「", "」", "ー", "ก", "क", "\u0301", "&", "°" };
 	const char *last = "a";
 	size_t n = 0;
 	s[n++] = 'a';
@@ -544,6 +592,11 @@ static void known_words_are_divided(void **state)
 		{ "kk", "Қазақстан", "Қа-зақ-стан" },
 		{ "kk", "туған", "ту-ған" },
 		{ "kk", "жауап", "жа-уап" },
+		{ "fi", "kirjapainossa", "kir-ja-pai-nos-sa" },
+		{ "fi", "kansanedustajia", "kan-san-edus-ta-jia" },
+		{ "fi", "hyödyllinen", "hyö-dyl-li-nen" },
+		{ "fi", "kolmiossa", "kol-mi-os-sa" },
+		{ "fi", "strategia", "stra-te-gia" },
 		{ "tr", "öğretmenlerimiz", "öğ-ret-men-le-ri-miz" },
 		{ "tr", "ISPARTALI", "ISPARTALI" },
 		{ "uz", "yaxshilik", "yax-shi-lik" },
@@ -939,6 +992,9 @@ int main(void)
 		TEST(superiors_are_real_or_imitated),
 		TEST(points_and_hyphens_protrude),
 		TEST(lines_break_where_unicode_says),
+		TEST(languages_break_their_own_way),
+		TEST(figures_are_as_high_as_the_letters),
+		TEST(a_word_is_of_one_face),
 		TEST(breaks_equal_icu),
 		TEST(signs_are_tied_back),
 		TEST(directions_are_found),
