@@ -2,7 +2,8 @@
  * that share no code with what made the one of the other but the laying of the tape.
  *
  * The text of the transcript without what is listed as left must be the text of the body; the text
- * of its notes that of the body's notes; what was taken to the head must be there. White space of
+ * of its notes that of the body's notes; what was taken to the head, and the notes that are called
+ * there, must be there, in any order. White space of
  * any kind is one space. Where a paragraph ends, or where something was left, one side may have a
  * space and the other none: that is a SEAM, which equals both. */
 #include "find/inside.h"
@@ -76,6 +77,8 @@ static int by_place(const void *a, const void *b)
 struct source {
 	struct words words;
 	struct buf where[2]; /* uint32_t, one a byte of main and of notes */
+	struct buf above;    /* the notes that the head calls, each with a zero behind it */
+	bool *heads;         /* by place: whether it is one of these */
 };
 
 static void put_at(struct buf *b, struct buf *where, struct str s, uint32_t at)
@@ -89,7 +92,7 @@ static void put_at(struct buf *b, struct buf *where, struct str s, uint32_t at)
 			buf_put(b, " ", 1);
 		else
 			buf_put(b, s.s + from, i - from);
-		for (; had < b->n; had++)
+		for (; where && had < b->n; had++)
 			buf_put(where, &place, sizeof place);
 	}
 }
@@ -98,7 +101,23 @@ static void put_at(struct buf *b, struct buf *where, struct str s, uint32_t at)
 static void seam_at(struct buf *b, struct buf *where, uint32_t at)
 {
 	seam(b);
-	buf_put(where, &at, sizeof at);
+	if (where)
+		buf_put(where, &at, sizeof at);
+}
+
+/* Which notes are called by what was taken to the head. */
+static void called_above(
+	struct source *s, const struct find_tape *t, const struct find_left *left, size_t n)
+{
+	const struct find_left *meta = NULL;
+	for (uint32_t r = 0, k = 0; r < t->runs; r++) {
+		for (; k < n && left[k].from <= t->run[r].from; k++)
+			meta = left[k].kind == LEFT_META && !left[k].why.n ? &left[k] : meta;
+		if (!meta || t->run[r].from > meta->to + 1)
+			continue;
+		for (uint32_t i = t->run[r].note; i && i < t->run[r].note_end; i++)
+			s->heads[i] = true;
+	}
 }
 
 static void take(
@@ -108,8 +127,10 @@ static void take(
 	size_t k = 0;
 	for (uint32_t i = 1; i < t->places; i++) {
 		const struct find_place *p = &t->place[i];
-		struct buf *b = p->note ? &s->words.notes : &s->words.main,
-			   *where = &s->where[p->note];
+		struct buf *b = s->heads[i] ? &s->above
+				: p->note   ? &s->words.notes
+					    : &s->words.main,
+			   *where = s->heads[i] ? NULL : &s->where[p->note];
 		uint32_t at = p->from > gone ? p->from : gone;
 		for (; k < n && left[k].from < p->to; k++) {
 			if (left[k].from > at)
@@ -122,6 +143,8 @@ static void take(
 		if (at < p->to)
 			put_at(b, where, (struct str){ t->text + at, p->to - at }, at);
 		put_at(b, where, STR("\n"), p->to);
+		if (s->heads[i])
+			buf_put(b, "", 1);
 	}
 }
 
@@ -245,18 +268,33 @@ static struct str taken(struct arena *a, const struct find_tape *t, const struct
 	return buf_get(&b);
 }
 
+/* Whether the head's notes are all of those that what was taken there calls. */
+static bool notes_above(struct arena *a, const struct source *s, struct str notes,
+	struct find_lost *lost, struct arena *keep)
+{
+	for (size_t at = 0; at < s->above.n;) {
+		struct str one = str_of(s->above.s + at);
+		if (!has(a, notes, dense(a, one))) {
+			lost->expected = shown(keep, one, 0);
+			return false;
+		}
+		at += one.n + 1;
+	}
+	return true;
+}
+
 bool find_check(const struct transcript *t, const struct interview *iv, const struct find_report *r,
 	struct find_lost *lost)
 {
 	/* An arena each: what grows at once must not be in one another's way. */
-	struct arena *a[6];
+	struct arena *a[8];
 	struct find_tape tape;
 	struct source s = { 0 };
 	struct words is = { 0 }, above = { 0 };
 	struct find_left *left;
 	struct str top;
 	bool sound;
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < 8; i++)
 		a[i] = arena_new();
 	s.words.main.a = s.where[0].a = a[0];
 	s.words.notes.a = s.where[1].a = a[1];
@@ -267,11 +305,14 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 		memcpy(left, r->left, r->lefts * sizeof *left);
 	if (r->lefts)
 		qsort(left, r->lefts, sizeof *left, by_place);
+	s.heads = ARENA_ARRAY(a[4], tape.places + 1, bool);
+	s.above.a = a[7];
+	called_above(&s, &tape, left, r->lefts);
 	take(&s, &tape, left, r->lefts);
 	above.main.a = a[5];
-	above.notes.a = a[3];
+	above.notes.a = a[6];
+	is.notes.a = a[3];
 	head(&above, iv);
-	is.notes = above.notes; /* those of the head come first */
 	blocks(&is, &is.main, iv->body);
 	top = dense(a[5], buf_get(&above.main));
 	*lost = (struct find_lost){ 0 };
@@ -280,7 +321,8 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 			lost) &&
 		equal(iv->arena, &tape,
 			&(struct pair){ buf_get(&s.words.notes), buf_get(&is.notes), &s.where[1] },
-			lost);
+			lost) &&
+		notes_above(a[5], &s, dense(a[5], buf_get(&above.notes)), lost, iv->arena);
 	for (size_t i = 0; i < r->lefts && sound; i++) {
 		struct str at;
 		if (left[i].kind != LEFT_META || left[i].why.n)
@@ -291,7 +333,7 @@ bool find_check(const struct transcript *t, const struct interview *iv, const st
 		sound = false;
 		lost->expected = arena_str(iv->arena, at);
 	}
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < 8; i++)
 		arena_drop(a[i]);
 	return sound;
 }

@@ -236,6 +236,48 @@ static void proof(void **state)
 	diag_drop(d);
 }
 
+static void add_note(struct transcript *t, struct passage *p, const char *note)
+{
+	struct stretch *s = transcript_apart(t, p, STR("1"), STRETCH_SUPER, p->loc);
+	s->note = transcript_loose(t, PASSAGE_TEXT, p->loc);
+	transcript_stretch(t, s->note, str_of(note), 0, p->loc);
+}
+
+/* The head has its own order, and its notes have it too. */
+static void notes_of_the_head(void **state)
+{
+	struct transcript *t = talk();
+	struct diag *d = diag_new(quiet, NULL);
+	struct passage *editors = transcript_passage(t, PASSAGE_TEXT, (struct loc){ .line = 9 });
+	struct find_report r;
+	struct find_lost lost;
+	struct interview *iv;
+	struct passage *last = t->first;
+	(void)state;
+	while (last->next != editors)
+		last = last->next;
+	last->next = NULL;
+	t->last = last;
+	editors->next = t->first;
+	t->first = editors;
+	transcript_stretch(t, editors, STR("Editor's note: this was cut."), 0, editors->loc);
+	add_note(t, editors, "By a third.");
+	add_note(t, editors->next, "Of two.");
+	add_note(t, editors->next->next, "Nobody knows.");
+	iv = find_interview(d, t, NULL, &r);
+	assert_non_null(iv->meta.editor_note);
+	assert_non_null(iv->meta.title);
+	assert_int_equal(diag_count(d, DIAG_WARNING), 0);
+	assert_true(find_check(t, iv, &r, &lost));
+	interview_drop(iv);
+	iv = find_interview(d, t, NULL, &r);
+	iv->meta.editor_note = NULL;
+	assert_false(find_check(t, iv, &r, &lost));
+	interview_drop(iv);
+	transcript_drop(t);
+	diag_drop(d);
+}
+
 /* What a newsroom says stands above what was found. */
 static void rules(void **state)
 {
@@ -317,6 +359,7 @@ int main(void)
 		cmocka_unit_test(languages),
 		cmocka_unit_test(names),
 		cmocka_unit_test(proof),
+		cmocka_unit_test(notes_of_the_head),
 		cmocka_unit_test(rules),
 		cmocka_unit_test(ruled),
 	};
