@@ -157,14 +157,9 @@ static struct block *paragraph(
 
 static void comment(struct find *f, const struct find_para *q)
 {
-	const struct find_tape *t = &f->tape;
 	find_remark(f, FIND_DOUBT, f->units.v[q->unit].loc, NULL,
 		arena_printf(f->a, "somebody remarked: %.*s", STR_ARG(text(f, q))));
 	find_leave(f, q->from, q->to, LEFT_DROPPED, "a remark in the margin, kept as a doubt");
-	for (uint32_t r = find_run_at(t, q->from); r < t->runs && t->run[r].from < q->to; r++)
-		for (uint32_t n = t->run[r].note; n && n < t->run[r].note_end; n++)
-			find_leave(f, t->place[n].from, t->place[n].to, LEFT_DROPPED,
-				"a note to a remark in the margin");
 }
 
 struct block *find_blocks(struct find *f, const struct find_piece *p, uint32_t strip)

@@ -2,8 +2,8 @@
  * that share no code with what made the one of the other but the laying of the tape.
  *
  * The text of the transcript without what is listed as left must be the text of the body; the text
- * of its notes that of the body's notes; what was taken to the head, and the notes that are called
- * there, must be there, in any order. White space of
+ * of its notes that of the body's notes; what was taken to the head must be there, and the notes
+ * that are called there or by the labels of speakers, in any order. White space of
  * any kind is one space. Where a paragraph ends, or where something was left, one side may have a
  * space and the other none: that is a SEAM, which equals both. */
 #include "find/inside.h"
@@ -77,7 +77,7 @@ static int by_place(const void *a, const void *b)
 struct source {
 	struct words words;
 	struct buf where[2]; /* uint32_t, one a byte of main and of notes */
-	struct buf above;    /* the notes that the head calls, each with a zero behind it */
+	struct buf above;    /* notes of the head and of labels, each with a zero behind it */
 	bool *heads;         /* by place: whether it is one of these */
 };
 
@@ -105,15 +105,18 @@ static void seam_at(struct buf *b, struct buf *where, uint32_t at)
 		buf_put(where, &at, sizeof at);
 }
 
-/* Which notes are called by what was taken to the head. */
+/* Which notes are called by what was taken to the head, and by labels. */
 static void called_above(
 	struct source *s, const struct find_tape *t, const struct find_left *left, size_t n)
 {
 	const struct find_left *meta = NULL;
 	for (uint32_t r = 0, k = 0; r < t->runs; r++) {
 		for (; k < n && left[k].from <= t->run[r].from; k++)
-			meta = left[k].kind == LEFT_META && !left[k].why.n ? &left[k] : meta;
-		if (!meta || t->run[r].from > meta->to + 1)
+			meta = (left[k].kind == LEFT_META && !left[k].why.n) ||
+					       left[k].kind == LEFT_LABEL
+				       ? &left[k]
+				       : meta;
+		if (!meta || t->run[r].from >= meta->to + (meta->kind == LEFT_META ? 2 : 0))
 			continue;
 		for (uint32_t i = t->run[r].note; i && i < t->run[r].note_end; i++)
 			s->heads[i] = true;
@@ -216,7 +219,8 @@ static bool equal(
 	return false;
 }
 
-/* The head of the interview as text, where what is LEFT_META must be found. */
+/* The head of the interview as text, where what is LEFT_META must be found; what is said of people
+ * stood in notes. */
 static void head(struct words *w, const struct interview *iv)
 {
 	spans(w, &w->main, iv->meta.kicker);
@@ -228,6 +232,8 @@ static void head(struct words *w, const struct interview *iv)
 	for (const struct credit *c = iv->meta.credit; c; c = c->next)
 		spans(w, &w->main, c->text);
 	blocks(w, &w->main, iv->meta.editor_note);
+	for (const struct person *p = iv->people; p; p = p->next)
+		blocks(w, &w->notes, p->bio);
 }
 
 /* Whether the head has a text, spaces and seams aside. */

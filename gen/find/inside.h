@@ -334,8 +334,10 @@ void find_tail(struct find *); /* tail.c */
 
 /* --- left.c: what of the tape is not in the body, and why --- */
 
-/* The text must not be on its way to the body too. */
+/* The text must not be on its way to the body too. What is nowhere takes the notes that it calls
+ * with it. */
 void find_leave(struct find *, uint32_t from, uint32_t to, enum find_left_kind, const char *why);
+void find_leave_notes(struct find *, uint32_t from, uint32_t to);
 /* A remark for the report; with FIND_DOUBT a doubt too, at a block or at the head. */
 void find_remark(
 	struct find *, enum find_certainty, struct loc, const struct block *, struct str text);
@@ -350,6 +352,8 @@ struct str find_date(struct arena *, struct str, bool *alone);
 /* --- span.c, body.c --- */
 /* strip: UNIT_LOOKS that say nothing here; UNIT_BRACKET: brackets are text. */
 struct span *find_spans(struct find *, uint32_t from, uint32_t to, uint32_t strip);
+/* The notes that a stretch of the tape calls, as paragraphs; NULL: none. */
+struct block *find_notes(struct find *f, uint32_t from, uint32_t to);
 /* The paragraphs of a piece as blocks: paragraphs, lists, quotations, figures, tables, directions.
  */
 struct block *find_blocks(struct find *, const struct find_piece *, uint32_t strip);

@@ -1,7 +1,7 @@
 /* What of the tape is not in the body, and remarks about what was done. */
 #include "find/state.h"
 
-void find_leave(
+static void leave(
 	struct find *f, uint32_t from, uint32_t to, enum find_left_kind kind, const char *why)
 {
 	struct find_left *l;
@@ -13,6 +13,23 @@ void find_leave(
 		.to = to,
 		.text = { f->tape.text + from, to - from },
 		.why = str_of(why) };
+}
+
+void find_leave_notes(struct find *f, uint32_t from, uint32_t to)
+{
+	const struct find_tape *t = &f->tape;
+	for (uint32_t r = find_run_at(t, from); r < t->runs && t->run[r].from < to; r++)
+		for (uint32_t n = t->run[r].note; n && n < t->run[r].note_end; n++)
+			leave(f, t->place[n].from, t->place[n].to, LEFT_DROPPED,
+				"a note to what is left out");
+}
+
+void find_leave(
+	struct find *f, uint32_t from, uint32_t to, enum find_left_kind kind, const char *why)
+{
+	leave(f, from, to, kind, why);
+	if (kind == LEFT_DROPPED || (kind == LEFT_META && *why))
+		find_leave_notes(f, from, to);
 }
 
 void find_remark(struct find *f, enum find_certainty certainty, struct loc loc,

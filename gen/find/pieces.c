@@ -177,11 +177,17 @@ static void heading(struct find *f, struct walk *w, size_t i)
 		w->voice = -1; /* the last section, where nobody speaks, or a portrait */
 }
 
-static void label(struct find *f, uint32_t from, uint32_t to)
+/* What a note to a label says is about who speaks. */
+static void label(struct find *f, int32_t voice, uint32_t from, uint32_t to)
 {
 	struct str s = { f->tape.text + from, to - from };
-	if (to > from)
-		find_leave(f, from, to, find_words(s) ? LEFT_LABEL : LEFT_MARK, "");
+	struct block **bio = &f->who.v[f->who_of[voice]].person->bio;
+	if (to <= from)
+		return;
+	find_leave(f, from, to, find_words(s) ? LEFT_LABEL : LEFT_MARK, "");
+	while (*bio)
+		bio = &(*bio)->next;
+	*bio = find_notes(f, from, to);
 }
 
 /* A caption whose label only says again who speaks: the paragraph at hand goes on behind it. */
@@ -196,7 +202,7 @@ static bool repeats(struct find *f, size_t i)
 	struct find_para *above = &f->paras.v[f->paras.n - 1];
 	if (above->last + 1 != i || !same_caption(f, above, i))
 		return false;
-	label(f, u->from, m->text);
+	label(f, m->voice, u->from, m->text);
 	struct find_left *l = &f->left.v[f->left.n - 1];
 	l->text = arena_str(f->a, l->text);
 	memset(f->tape.text + u->from, FIND_GONE, m->text - u->from);
@@ -228,7 +234,7 @@ static void one(struct find *f, struct walk *w, size_t i)
 	} else if (m->voice >= 0) {
 		w->voice = m->voice;
 		turn(f, m->voice);
-		label(f, u->from, m->text);
+		label(f, m->voice, u->from, m->text);
 		if (m->cut) {
 			para(f, (uint32_t)i, m->text, m->cut);
 			w->voice = m->then;
@@ -248,6 +254,7 @@ static void one(struct find *f, struct walk *w, size_t i)
 		   f->tape.place[u->place].passage->kind != PASSAGE_ROW) {
 		piece(f, PIECE_RULE);
 		find_leave(f, u->from, u->to, LEFT_MARK, "");
+		find_leave_notes(f, u->from, u->to);
 	} else if (m->voice == MARK_TOLD || w->voice < 0) {
 		w->voice = -1;
 		told(f, i);

@@ -143,6 +143,19 @@ static struct block *note_blocks(struct find *f, uint32_t place, uint32_t end)
 	return first;
 }
 
+struct block *find_notes(struct find *f, uint32_t from, uint32_t to)
+{
+	const struct find_tape *t = &f->tape;
+	struct block *first = NULL, **tail = &first;
+	for (uint32_t r = find_run_at(t, from); r < t->runs && t->run[r].from < to; r++) {
+		if (t->run[r].note)
+			*tail = note_blocks(f, t->run[r].note, t->run[r].note_end);
+		while (*tail)
+			tail = &(*tail)->next;
+	}
+	return first;
+}
+
 static void put_note(struct spanner *w, const struct find_run *r)
 {
 	struct block *blocks = r->note && !w->note ? note_blocks(w->f, r->note, r->note_end) : NULL;

@@ -5,7 +5,7 @@
  *hand
  *
  * Each NAME.truth.json stands beside the transcript NAME.*, or truth.json beside input.*; it lists
- * the speakers (name, role, labels) and the turns (speaker, kind, first_words, last_words). A line
+ * the speakers (name, role, labels; called: the name that must be found) and the turns (speaker, kind, first_words, last_words). A line
  * a file: speakers found; the first words of turns found where a turn begins (F1); turns whose
  * speaker is right; whose kind is right, where the truth tells kinds apart; turns that end where
  * they should. -v shows what is wrong, -d the interview. Fails when a file is below the thresholds
@@ -385,12 +385,26 @@ static unsigned share(unsigned a, unsigned b)
 	return b ? (unsigned)((1000ULL * a + b / 2) / b) : 1000;
 }
 
+/* Whether those whose names the file tells are called so. */
+static bool called(const struct score *c)
+{
+	bool good = true;
+	for (size_t i = 0; i < c->n; i++) {
+		struct str name = text_of(c->speaker[i].json, "called");
+		if (!name.n || !c->speaker[i].is || str_eq(name, c->speaker[i].is->name->text))
+			continue;
+		good = false;
+		wrong("is called", c->speaker[i].is->name->text, name);
+	}
+	return good;
+}
+
 static bool judge(struct str path, struct interview *iv, const struct json *truth, bool errors)
 {
 	static struct score c;
 	struct stream s = { .text.a = arena_new() };
 	unsigned f1, sp;
-	bool good;
+	bool good, names;
 	memset(&c, 0, sizeof c);
 	c.s = &s;
 	walk(&s, iv->body);
@@ -402,15 +416,16 @@ static bool judge(struct str path, struct interview *iv, const struct json *trut
 		if (!c.speaker[i].is)
 			wrong("speaker not found", c.speaker[i].name, (struct str){ 0 });
 	}
+	names = called(&c);
 	f1 = share(2 * c.matched, c.turns + c.found);
 	sp = share(c.speakers_found, (unsigned)c.n);
-	good = !errors && sp >= SPEAKERS && f1 >= TURNS && share(c.who, c.matched) >= WHO &&
+	good = !errors && names && sp >= SPEAKERS && f1 >= TURNS && share(c.who, c.matched) >= WHO &&
 	       share(c.kind, c.kinds) >= KIND && share(c.ends, c.matched) >= END;
 	printf("%s speakers %u/%zu  turns %5.1f (%u of %u, %u found)  speaker %5.1f  kind %5.1f  "
 	       "ends %5.1f%s  %.*s\n",
 		good ? "good" : "BAD ", c.speakers_found, c.n, f1 / 10.0, c.matched, c.turns,
 		c.found, share(c.who, c.matched) / 10.0, share(c.kind, c.kinds) / 10.0,
-		share(c.ends, c.matched) / 10.0, errors ? "  ERRORS" : "", STR_ARG(path));
+		share(c.ends, c.matched) / 10.0, errors ? "  ERRORS" : !names ? "  NAMES" : "", STR_ARG(path));
 	arena_drop(s.text.a);
 	return good;
 }
