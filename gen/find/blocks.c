@@ -118,6 +118,29 @@ static struct block *quote(struct find *f, const struct find_piece *p, uint32_t 
 	return b;
 }
 
+/* Whether a line in brackets says where a tape begins or ends: "(Begin Tape 1, Side A)". */
+bool find_reel(struct find *f, const struct find_unit *u)
+{
+	static const char *const words[] = { "tape", "tapes", "side", "reel", "cassette", "disc",
+		"recording", "interview", "transcript", "band", "kassette", "bande", "cinta",
+		"кассета", "кассеты", "плёнка", "пленка", "сторона", "запись", "записи" };
+	struct str rest;
+	if (!(u->traits & UNIT_BRACKET) || u->words > 8)
+		return false;
+	rest = find_fold(f->s, (struct str){ f->tape.text + u->from, u->to - u->from });
+	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+		while (w.n && strchr("([", w.s[0]))
+			w = (struct str){ w.s + 1, w.n - 1 };
+		while (w.n && strchr(")],:;", w.s[w.n - 1]))
+			w.n--;
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			if (str_is(w, words[i]))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a line in brackets says what happens; the brackets are the layout's then. */
 static bool happens(struct find *f, const struct find_unit *u, struct str s)
 {
@@ -128,9 +151,9 @@ static bool happens(struct find *f, const struct find_unit *u, struct str s)
 	inner = (struct str){ s.s + 1, s.n - 2 };
 	rest = folded = find_fold(f->s, inner);
 	w = str_word(&rest);
-	return find_words(inner) &&
-	       (s.s[0] == '[' || find_sense(&f->vocabulary, folded) == SENSE_STAGE ||
-		       find_sense(&f->vocabulary, w) == SENSE_STAGE);
+	return find_words(inner) && (s.s[0] == '[' || find_reel(f, u) ||
+					    find_sense(&f->vocabulary, folded) == SENSE_STAGE ||
+					    find_sense(&f->vocabulary, w) == SENSE_STAGE);
 }
 
 static struct block *paragraph(

@@ -116,7 +116,7 @@ static void called_above(
 					       left[k].kind == LEFT_LABEL
 				       ? &left[k]
 				       : meta;
-		if (!meta || t->run[r].from >= meta->to + (meta->kind == LEFT_META ? 2 : 0))
+		if (!meta || t->run[r].from >= meta->to + (t->run[r].from == t->run[r].to ? 2 : 0))
 			continue;
 		for (uint32_t i = t->run[r].note; i && i < t->run[r].note_end; i++)
 			s->heads[i] = true;

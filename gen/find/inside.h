@@ -193,11 +193,13 @@ struct find_key {
 	bool taken;
 };
 void find_keys(struct find *);
-void find_fields(struct find *); /* field.c: which labels are fields' (header) */
+void find_fields(struct find *);  /* field.c: which labels are fields' (header) */
+void find_untitle(struct find *); /* and that a title bears none */
 /* vote.c: which shape labels have here. */
 enum { FIND_SHAPES = JOINT_N * 4 };
 struct find_votes { /* of letters ("Q"), and of all */
 	uint32_t letters[FIND_SHAPES], all[FIND_SHAPES];
+	uint32_t n, timed; /* all instances; those with a time */
 };
 bool find_role(enum find_sense);              /* a word for a part somebody has */
 bool find_carries(const struct find_key *);   /* a speaker, whatever the others are */
@@ -222,6 +224,8 @@ bool find_initials(struct str, struct str name);
 struct str find_lang(struct arena *, struct str text, bool *close);
 /* Whether words ask by what they are, a question mark aside: UNIT_WORDS, UNIT_MAY, or 0. */
 uint32_t find_asks(struct find *, struct str);
+/* Whether it says "you": of what is set like a question and does not ask. */
+bool find_addresses(const struct find *, struct str);
 
 /* --- reading.c: what the document may be, each tried on all of it --- */
 
@@ -280,10 +284,15 @@ const struct find_name *find_name_of(const struct find *, struct str folded);
 const struct find_name *find_name_initials(const struct find *, struct str folded);
 /* Whether a line begins as "Interview with" does. */
 bool find_name_whole(struct find *, struct str line);
+/* cue.c: what the words before a name, behind it, and at its own beginning ("Entretien avec") say
+ * of it; of these the length. titled: it stands in the title. */
+enum find_sense find_cue_before(struct find *, struct str before, bool titled);
+enum find_sense find_cue_behind(struct find *, struct str behind);
+size_t find_cue_within(struct find *, struct str name, enum find_sense *);
 /* The name of who asks or who answers, where nobody is called so in the turns; NULL. */
 const struct find_name *find_name_cued(struct find *, enum find_sense);
 
-/* --- people.c: voices into persons --- */
+/* --- people.c, shown.c: voices into persons --- */
 
 struct find_who {
 	struct person *person;
@@ -299,17 +308,28 @@ struct find_who {
 	enum find_certainty certainty; /* of the role */
 	struct loc loc;
 };
+struct find_shown { /* of a person */
+	struct str name, label, initials;
+	const struct find_voice_of *voice; /* the one most turns begin with */
+};
+struct find_shown find_shown(struct find *, int32_t who);
+bool find_abbreviated(struct str); /* "FSM": what stands for a name and is none */
+enum { FIND_JOINED_MOST = 200 };   /* of so many voices pairs are looked at */
 void find_people(struct find *);
 /* Whether two voices are one person, by their names alone. */
 enum find_same {
 	SAME_NOT,
 	SAME_SURE,     /* the same words, a label for the same role */
 	SAME_INITIALS, /* "XY" and "Xing Yang" */
-	SAME_PART,     /* "Vassilenko" and "Roman Vassilenko" */
+	SAME_SURNAME,  /* the same, as last word */
+	SAME_PART,     /* "Roman" and "Roman Vassilenko" */
 	SAME_MISSPELT,
 	SAME_N
 };
 enum find_same find_same(struct find *, const struct find_voice_of *, const struct find_voice_of *);
+/* A folded name without titles before it: "mr smith" is "smith". */
+struct str find_untitled(struct find *, struct str folded);
+void find_dialogue(struct find *); /* dialogue.c: letters and names for the same two */
 void find_roles(struct find *);
 
 /* --- pieces.c: the chosen reading as a list of what stands one below the other --- */
@@ -354,6 +374,8 @@ struct str find_date(struct arena *, struct str, bool *alone);
 struct span *find_spans(struct find *, uint32_t from, uint32_t to, uint32_t strip);
 /* The notes that a stretch of the tape calls, as paragraphs; NULL: none. */
 struct block *find_notes(struct find *f, uint32_t from, uint32_t to);
+/* Whether a line in brackets says where a tape begins or ends. */
+bool find_reel(struct find *, const struct find_unit *);
 /* The paragraphs of a piece as blocks: paragraphs, lists, quotations, figures, tables, directions.
  */
 struct block *find_blocks(struct find *, const struct find_piece *, uint32_t strip);

@@ -74,7 +74,8 @@ static bool same_caption(const struct find *f, const struct find_para *p, size_t
 	int64_t pause = a->end >= 0 && b->start >= 0 ? b->start - a->end : 0;
 	bool stops = find_stop(find_before((struct str){ f->tape.text, p->to }, p->to));
 	uint32_t length = p->to - p->from;
-	if (a->kind != PASSAGE_TEXT || b->kind != PASSAGE_TEXT)
+	if (a->kind != PASSAGE_TEXT || b->kind != PASSAGE_TEXT ||
+		f->tape.place[f->units.v[p->unit].place + 1].loose) /* its note */
 		return false;
 	if (pause > PAUSE_LONG || (pause > PAUSE && stops))
 		return false;
@@ -255,6 +256,8 @@ static void one(struct find *f, struct walk *w, size_t i)
 		piece(f, PIECE_RULE);
 		find_leave(f, u->from, u->to, LEFT_MARK, "");
 		find_leave_notes(f, u->from, u->to);
+	} else if (find_reel(f, u)) {
+		told(f, i);
 	} else if (m->voice == MARK_TOLD || w->voice < 0) {
 		w->voice = -1;
 		told(f, i);
