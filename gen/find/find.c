@@ -2,33 +2,36 @@
  *
  * The problem: files in which people talk say who talks in a hundred ways, most of which look, line
  * by line, like something else. "Transport: we will widen the ports" is a speaker or a topic, a
- *bold line a question or a heading, a dash a turn or an item. Formats do not tell, and rules that
- *look at one line are right until the next newsroom. What tells is the whole document: a speaker
- *comes again, between others, in one shape; who asks, asks often and briefly; a look is a
- *question's when what has it asks and what follows has it not.
+ * bold line a question or a heading, a dash a turn or an item. Formats do not tell, and rules that
+ * look at one line are right until the next newsroom. What tells is the whole document: a speaker
+ * comes again, between others, in one shape; who asks, asks often and briefly; a look is a
+ * question's when what has it asks and what follows has it not.
  *
  * The method, in the order of the calls below:
  *
  *	tape.c	the text of all passages in one piece, never copied again
- *	lines.c	units of it: paragraphs, or lines where nobody says what line ends mean; unit.c
- *		measures them
+ *	lines.c	units of it: paragraphs, or lines where nobody says what line ends mean;
+ *		unit.c measures them
  *	lang.c	the language, unless it is given
  *	key.c	labels (label.c) that are alike, weighed against each other by evidence
  *	ask.c	which units ask without a question mark
  *	choose.c	the readings: given.c, labels.c, classes.c, dashes.c; the best is taken
- *	people.c	voices into persons, by names (names.c, same.c)
+ *	people.c	voices into persons, by names (names.c, cue.c, same.c, shown.c) and by
+ *		the order of their turns (dialogue.c)
  *	pieces.c	the reading as narration, headings and turns; tail.c says where the last
- *turn ends role.c	who asks and who answers; which turns are questions front.c	titles,
- *by-lines, dates body.c	blocks (blocks.c, list.c) and spans (span.c) check.c	that every
- *character is in the interview, or listed as left
+ *		turn ends
+ *	role.c	who asks and who answers; which turns are questions
+ *	front.c	titles, by-lines, dates
+ *	body.c	blocks (blocks.c, list.c) and spans (span.c)
+ *	check.c	that every character is in the interview, or listed as left
  *
  * Scores are whole numbers and sums of named evidence, each with its weight beside its name; they
  * are judged on files, not learned from them: there is too little that is free to learn from, and a
  * newsroom must be able to read why. What is approximated: the shape of labels is voted on by those
  * that carry themselves, once, and not iterated; readings are whole, so that a document that
- *changes its manner halfway is read by the better half's. Refused: a list of patterns, the first
- *that fits; a language model, which would be neither small nor the same tomorrow, nor able to prove
- *that no word was lost.
+ * changes its manner halfway is read by the better half's. Refused: a list of patterns, the first
+ * that fits; a language model, which would be neither small nor the same tomorrow, nor able to
+ * prove that no word was lost.
  *
  * All is linear in the text, but for comparisons of labels with labels, of which a fixed number is
  * looked at. */

@@ -5,43 +5,6 @@
 
 enum { NAME_WORDS = 5, NAMES_MOST = 300 };
 
-/* Words around a name that say what part it has: (before) NAME. Folded. */
-static const struct cue {
-	enum find_sense sense;
-	const char *before;
-} cues[] = {
-	{ SENSE_ASKER,
-		"interview to|she spoke with|he spoke with|she spoke to|he spoke to|she talked "
-		"to|he talked to|"
-		"she talked with|he talked with|who spoke with|who spoke to|interviewed "
-		"by|interview by|interviewer|conducted by|questions by|"
-		"in conversation with our|spoke to|speaks to|talks to|talked to|told|das gespräch "
-		"führte|"
-		"das interview führte|die fragen stellte|propos recueillis par|"
-		"entretien réalisé par|recueilli par|interviewé par|entrevista de|entrevistado por|"
-		"entrevistada por|por|intervista di|a cura di|intervistato da|entrevista a cargo "
-		"de|"
-		"беседовал|беседовала|беседовали|интервью взял|интервью взяла|вопросы задавал|"
-		"вопросы задавала|розмовляв|розмовляла|әңгімелескен|сұхбаттасқан|сұхбатты "
-		"жүргізген|"
-		"röportaj|söyleşi|rozmawiał|rozmawiała|interviewen|intervju" },
-	{ SENSE_ANSWERER, "interview with|an interview with|conversation with|in conversation with|"
-			  "a conversation with|talk with|talks with|talked with|talked to|spoke "
-			  "with|speaks with|sat down with|sits down with|"
-			  "sat down to talk with|chat with|chatted with|q&a with|q and a "
-			  "with|questions for|meet|introducing|interviewing|"
-			  "interviewed|interviews|interviewee|interview mit|gespräch mit|im "
-			  "gespräch mit|entretien avec|"
-			  "interview de|interview avec|rencontre avec|entrevista a|entrevista "
-			  "con|entrevista com|"
-			  "conversación con|intervista a|intervista con|gesprek met|interview "
-			  "met|intervju med|wywiad z|"
-			  "rozmowa z|rozhovor s|интервью с|разговор с|беседа с|розмова з|інтерв ю "
-			  "з|guest|our guest|"
-			  "deposition of|testimony of|statement of|oral history of|examination "
-			  "of|profile of|portrait of|memoir of" },
-};
-
 static bool joins(struct str w)
 {
 	static const char *const words[] = { "de", "la", "le", "du", "des", "del", "della", "di",
@@ -85,6 +48,15 @@ static bool capital(struct str w)
 	return w.n > 0 && find_upper(first(w));
 }
 
+/* “Peggy” between a name and a surname. */
+static bool nicknames(struct str w)
+{
+	size_t i = 0;
+	uint32_t c = w.n ? str_next(w, &i) : 0, end = find_before(w, w.n);
+	return (find_quote(c) || c == '(') && (find_quote(end) || end == ')') &&
+	       capital((struct str){ w.s + i, w.n - i });
+}
+
 static struct str word(struct str s, size_t *i)
 {
 	size_t from = *i, at;
@@ -110,6 +82,11 @@ static size_t name_end(struct str s, struct str w, size_t i, unsigned *words)
 	*words = 1;
 	while (!ends && *words < NAME_WORDS) {
 		struct str next = word(s, &i), nb = bare(next, &ends);
+		size_t behind = i;
+		if (nicknames(next) && capital(word(s, &behind))) {
+			ends = false;
+			continue;
+		}
 		if (!nb.n || !(capital(nb) || joins(nb)))
 			break;
 		if (joins(nb)) {
@@ -124,74 +101,6 @@ static size_t name_end(struct str s, struct str w, size_t i, unsigned *words)
 		++*words;
 	}
 	return end;
-}
-
-/* Words that say a part only with a colon behind them. */
-static const struct cue labels[] = {
-	{ SENSE_ASKER, "interview|fragen|questions|entretien|entrevista|intervista|интервью|текст|"
-		       "text und interview" },
-	{ SENSE_ANSWERER, "guest|guests|gast|invité|invitada|invitado|гость" },
-};
-
-/* What words that are a cue from end to end say. */
-static enum find_sense whole(struct str folded)
-{
-	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-		struct str rest = str_of(cues[i].before);
-		while (rest.n) {
-			const char *bar = memchr(rest.s, '|', rest.n);
-			struct str cue = { rest.s, bar ? (size_t)(bar - rest.s) : rest.n };
-			if (str_eq(cue, folded))
-				return cues[i].sense;
-			rest.s += cue.n + (bar != NULL);
-			rest.n -= cue.n + (bar != NULL);
-		}
-	}
-	return SENSE_NONE;
-}
-
-static enum find_sense listed(const struct cue *c, size_t n, struct str folded)
-{
-	enum find_sense sense = SENSE_NONE;
-	size_t best = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct str rest = str_of(c[i].before);
-		while (rest.n) {
-			const char *bar = memchr(rest.s, '|', rest.n);
-			size_t len = bar ? (size_t)(bar - rest.s) : rest.n;
-			if (len <= folded.n && len > best &&
-				memcmp(folded.s + folded.n - len, rest.s, len) == 0 &&
-				(len == folded.n || folded.s[folded.n - len - 1] == ' ')) {
-				best = len;
-				sense = c[i].sense;
-			}
-			rest.s += len + (bar != NULL);
-			rest.n -= len + (bar != NULL);
-		}
-	}
-	return sense;
-}
-
-/* What the words before a name say of it, in the same sentence. */
-static enum find_sense cued(struct find *f, struct str before, bool titled)
-{
-	struct str tail = find_strip(before), folded;
-	bool colon = tail.n && find_colon(find_before(tail, tail.n));
-	enum find_sense sense;
-	if (!tail.n || find_stop(find_before(tail, tail.n)))
-		return SENSE_NONE;
-	if (tail.n > 60)
-		tail = (struct str){ tail.s + tail.n - 60, 60 };
-	while (tail.n && ((unsigned char)tail.s[0] & 0xc0) == 0x80)
-		tail = (struct str){ tail.s + 1, tail.n - 1 };
-	folded = find_fold(f->s, tail);
-	while (folded.n && strchr(": \"", folded.s[folded.n - 1]))
-		folded.n--;
-	sense = listed(cues, sizeof cues / sizeof *cues, folded);
-	if (sense == SENSE_NONE && colon && titled) /* "Interview: Ana Sousa" */
-		return SENSE_ANSWERER;
-	return sense == SENSE_NONE && colon ? listed(labels, sizeof labels / sizeof *labels, folded)
-					    : sense;
 }
 
 static void add(struct find *f, struct find_name name)
@@ -211,27 +120,6 @@ static void add(struct find *f, struct find_name name)
 	}
 	if (f->names.n < NAMES_MOST)
 		*VEC_PUSH(f->s, &f->names) = name;
-}
-
-/* The bytes of words that a name begins with and that are none of it, because they begin a line or
- * all of it is in capitals: "Entretien avec", "Deposition of"; and what they say of it. */
-static size_t cue_before(struct find *f, struct str name, enum find_sense *sense)
-{
-	size_t end = 0;
-	for (size_t i = 0; i < name.n;) {
-		struct str head = { name.s, i }, folded;
-		uint32_t c = str_next(name, &i);
-		enum find_sense s;
-		if (!find_space(c))
-			continue;
-		folded = find_fold(f->s, head);
-		s = whole(folded);
-		if (s != SENSE_NONE) {
-			*sense = s;
-			end = i;
-		}
-	}
-	return end;
 }
 
 /* "Die Ökonomin Veronika Grimm", "By our reporter Ann Lee", "And Ann Lee": the last two words. */
@@ -255,6 +143,20 @@ static struct str articled(struct str name)
 	return name;
 }
 
+/* "Press Secretary Jane Cole": the words behind a title that is a word of its own. */
+static struct str unranked(struct find *f, struct str name)
+{
+	enum { LETTERS = 5 };
+	struct str rest = name, best = name;
+	for (struct str w = str_word(&rest); w.n; w = str_word(&rest)) {
+		struct str folded = find_fold(f->s, w), more = str_trim(rest);
+		if (folded.n >= LETTERS && find_count_words(more) > 1 &&
+			find_sense(&f->vocabulary, folded) == SENSE_TITLE)
+			best = more;
+	}
+	return best;
+}
+
 /* All names of a text; like: what is known of them. */
 static void from_text(struct find *f, struct str s, struct find_name like)
 {
@@ -274,11 +176,16 @@ static void from_text(struct find *f, struct str s, struct find_name like)
 			size_t skip;
 			like.text = (struct str){ w.s, end - (size_t)(w.s - s.s) };
 			like.sense = like.spoken ? SENSE_NONE
-						 : cued(f, (struct str){ s.s, (size_t)(w.s - s.s) },
+						 : find_cue_before(f,
+							   (struct str){ s.s, (size_t)(w.s - s.s) },
 							   like.titled);
-			skip = like.spoken ? 0 : cue_before(f, like.text, &like.sense);
+			if (like.sense == SENSE_NONE && !like.spoken)
+				like.sense = find_cue_behind(
+					f, (struct str){ s.s + end, s.n - end });
+			skip = like.spoken ? 0 : find_cue_within(f, like.text, &like.sense);
 			like.text = articled(
 				(struct str){ like.text.s + skip, like.text.n - skip });
+			like.text = unranked(f, like.text);
 			if (find_count_words(like.text) > 1)
 				add(f, like);
 		}
@@ -384,7 +291,8 @@ bool find_name_whole(struct find *f, struct str line)
 {
 	enum { WORDS = 10 };
 	enum find_sense sense = SENSE_NONE;
-	return find_words(line) <= WORDS && cue_before(f, line, &sense) && sense == SENSE_ANSWERER;
+	return find_words(line) <= WORDS && find_cue_within(f, line, &sense) &&
+	       sense == SENSE_ANSWERER;
 }
 
 const struct find_name *find_name_of(const struct find *f, struct str folded)

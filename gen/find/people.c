@@ -77,6 +77,20 @@ static bool introduced(const struct find *f, size_t x, size_t y)
 	return false;
 }
 
+/* Whether nobody else here is called so: of a label and the name that ends with it. */
+static bool only(struct find *f, size_t x, size_t y)
+{
+	const struct find_reading *r = f->reading;
+	size_t whole = r->voice.v[x].name.n > r->voice.v[y].name.n ? x : y, part = x + y - whole;
+	for (size_t i = 0; i < r->voice.n && i < FIND_JOINED_MOST; i++) {
+		if (i != x && i != y &&
+			find_same(f, &r->voice.v[part], &r->voice.v[i]) == SAME_SURNAME &&
+			find_same(f, &r->voice.v[whole], &r->voice.v[i]) == SAME_NOT)
+			return false;
+	}
+	return true;
+}
+
 /* Whether x, a voice of n turns, may be the person of y; what is said about it when it is. */
 static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 {
@@ -86,7 +100,10 @@ static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 	case SAME_SURE:
 	case SAME_INITIALS:
 		return true;
+	case SAME_SURNAME:
 	case SAME_PART:
+		if (same == SAME_SURNAME && only(f, x, y))
+			return true;
 		if (b->name.n > a->name.n ? b->n <= 2 && b->loc.line <= a->loc.line
 					  : a->n <= 2 && !introduced(f, x, y))
 			return true;
@@ -111,14 +128,12 @@ static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
 	return false;
 }
 
-enum { JOINED_MOST = 200 }; /* of so many voices pairs are looked at */
-
 static void join(struct find *f)
 {
 	struct find_reading *r = f->reading;
 	for (size_t i = 0; i < r->voice.n; i++) {
 		int32_t at = -1;
-		for (size_t k = 0; k < i && i < JOINED_MOST && at < 0; k++) {
+		for (size_t k = 0; k < i && i < FIND_JOINED_MOST && at < 0; k++) {
 			enum find_same same = ruled_same(f, &r->voice.v[k], &r->voice.v[i]);
 			if (same == SAME_N)
 				same = find_same(f, &r->voice.v[k], &r->voice.v[i]);
@@ -159,91 +174,6 @@ static enum person_role role_of(enum find_sense s)
 		break;
 	}
 	return PERSON_N;
-}
-
-/* "FSM": what stands for a name and is none. */
-static bool initials(struct str s)
-{
-	size_t i = 0;
-	while (i < s.n && (find_upper((unsigned char)s.s[i]) || s.s[i] == '.'))
-		i++;
-	return s.n > 1 && s.n <= 5 && i == s.n;
-}
-
-/* All in capitals. */
-static bool shouts(struct str s)
-{
-	bool upper = false;
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = str_next(s, &i);
-		if (find_lower(c))
-			return false;
-		upper = upper || find_upper(c);
-	}
-	return upper;
-}
-
-/* What the file calls a voice in full, where only one name has its words. */
-static struct str full_name(struct find *f, const struct find_voice_of *v)
-{
-	struct str folded = find_fold(f->s, v->name);
-	const struct find_name *n = initials(v->name) ? find_name_initials(f, folded) : NULL;
-	if (n)
-		return n->text;
-	if (v->sense != SENSE_NONE && v->sense != SENSE_TITLE && !v->outer.n)
-		return v->name;
-	n = find_name_of(f, folded);
-	if (n && str_eq(n->folded, folded) && shouts(v->name))
-		return n->text;
-	return n && n->folded.n > folded.n ? n->text : v->name;
-}
-
-struct shown { /* of a person */
-	struct str name, label, initials;
-	const struct find_voice_of *voice; /* the one most turns begin with */
-};
-
-static bool ends_with_word(struct str s, struct str word)
-{
-	return s.n > word.n && s.s[s.n - word.n - 1] == ' ' &&
-	       memcmp(s.s + s.n - word.n, word.s, word.n) == 0;
-}
-
-/* The name with most words, the label that is most frequent and no initials where there are others.
- */
-static struct shown shown(struct find *f, int32_t who)
-{
-	struct shown w = { 0 };
-	unsigned words = 0, n = 0;
-	for (size_t i = 0; i < f->reading->voice.n; i++) {
-		const struct find_voice_of *v = &f->reading->voice.v[i];
-		struct str name;
-		bool short_ = initials(v->name);
-		if (f->who_of[i] != who)
-			continue;
-		name = full_name(f, v);
-		if (find_count_words(name) > words || !w.name.n ||
-			(initials(w.name) && !initials(name))) {
-			words = find_count_words(name);
-			w.name = name;
-		}
-		if (!w.label.n || (initials(w.label) && !short_) ||
-			(v->n > n && initials(w.label) == short_)) {
-			w.label = v->name;
-			n = v->n;
-		}
-		if (short_ || initials(v->extra))
-			w.initials = short_ ? v->name : v->extra;
-		if (!w.voice || v->n > w.voice->n)
-			w.voice = v;
-	}
-	if (w.initials.n && ends_with_word(find_fold(f->s, w.name), find_fold(f->s, w.initials))) {
-		w.label = w.initials; /* "OLSEN" */
-		w.initials = (struct str){ 0 };
-	}
-	if (str_eq(w.initials, w.label))
-		w.initials = (struct str){ 0 };
-	return w;
 }
 
 /* The label of somebody whose label was a letter, when the others' are names: a name of that kind.
@@ -361,7 +291,7 @@ static enum find_sense field(struct find *f, const struct find_who *w)
 static void describe(struct find *f, int32_t at)
 {
 	struct find_who *w = &f->who.v[at];
-	struct shown show = shown(f, at);
+	struct find_shown show = find_shown(f, at);
 	struct person *p = ARENA_NEW(f->a, struct person);
 	enum person_role role;
 	enum find_sense part = SENSE_NONE;
@@ -380,14 +310,15 @@ static void describe(struct find *f, int32_t at)
 			o->outer.n ? arena_printf(f->s, "%.*s: %.*s", STR_ARG(o->outer),
 					     STR_ARG(o->name))
 				   : o->name);
-		w->named = w->named || o->outer.n || o->called;
+		w->named = w->named || o->outer.n || o->called ||
+			   (o->sense == SENSE_NONE && o->name.n);
 		w->sense = w->sense == SENSE_NONE ? o->sense : w->sense;
 		part = part == SENSE_NONE ? o->part : part;
 	}
 	p->label = show.label.n ? keep(f, show.label) : (struct str){ 0 };
 	p->initials = show.initials.n ? keep(f, show.initials) : (struct str){ 0 };
 	/* "MC" leads, unless it is Margaret Coyle. */
-	if (w->sense == SENSE_HOST && initials(show.label) && !initials(show.name))
+	if (w->sense == SENSE_HOST && find_abbreviated(show.label) && !find_abbreviated(show.name))
 		w->sense = SENSE_NONE;
 	role = role_of(w->sense);
 	role = role == PERSON_N ? role_of(part) : role;
@@ -403,6 +334,7 @@ void find_people(struct find *f)
 	f->who_of = ARENA_ARRAY(f->s, f->reading->voice.n + 1, int32_t);
 	count(f);
 	join(f);
+	find_dialogue(f);
 	for (size_t i = 0; i < f->who.n; i++)
 		describe(f, (int32_t)i);
 	for (size_t i = 0; i < f->who.n; i++) {

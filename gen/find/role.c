@@ -206,7 +206,7 @@ static enum block_kind called(const struct find *f, const struct find_piece *p)
 static enum block_kind kind(const struct find *f, const struct find_piece *p)
 {
 	const struct find_who *w = &f->who.v[p->who];
-	bool always = w->sense == SENSE_QUESTION;
+	bool always = f->reading->voice.v[p->voice].sense == SENSE_QUESTION;
 	if (called(f, p) != BLOCK_N)
 		return called(f, p);
 	if (f->t->cues && !w->said)

@@ -12,6 +12,8 @@ static bool initials(struct str short_, struct str name)
 		uint32_t a = str_next(name, &k), b;
 		size_t next = i;
 		bool begins = before == ' ' || find_dash(before);
+		if (begins && !find_letter(a) && !find_digit(a))
+			continue; /* of “Peggy” */
 		words += before == ' ';
 		before = a;
 		if (!begins)
@@ -54,12 +56,12 @@ static unsigned words(struct str s)
 	return n;
 }
 
-/* Without titles: "mr smith" is "smith". */
-static struct str untitled(struct find *f, struct str folded)
+struct str find_untitled(struct find *f, struct str folded)
 {
 	struct str rest = folded, w = str_word(&rest);
 	struct str more = str_trim(rest);
-	return more.n && find_sense(&f->vocabulary, w) == SENSE_TITLE ? untitled(f, more) : folded;
+	return more.n && find_sense(&f->vocabulary, w) == SENSE_TITLE ? find_untitled(f, more)
+								      : folded;
 }
 
 static bool part(struct str a, struct str b)
@@ -146,6 +148,38 @@ static bool first_initial(struct str a, struct str b)
 	return na == fa.n || nb == fb.n;
 }
 
+static bool ends_with(struct str name, struct str word)
+{
+	return name.n > word.n && name.s[name.n - word.n - 1] == ' ' &&
+	       memcmp(name.s + name.n - word.n, word.s, word.n) == 0;
+}
+
+/* -1: a man by the title, 1: a woman, 0: who knows. */
+static int title_of(struct str folded)
+{
+	static const char *const men[] = { "mr", "herr", "m", "monsieur", "sr", "señor", "don",
+		"signor", "senhor", "господин", "пан", "lord", "sir", "bay", "dhr" },
+				 *const women[] = { "mrs", "ms", "miss", "frau", "mme", "mlle",
+					 "madame", "sra", "señora", "doña", "signora", "senhora",
+					 "госпожа", "пані", "lady", "mevr", "pani" };
+	struct str w = str_word(&folded);
+	for (size_t i = 0; i < sizeof women / sizeof *women; i++) {
+		if (str_is(w, women[i]))
+			return 1;
+	}
+	for (size_t i = 0; i < sizeof men / sizeof *men; i++) {
+		if (str_is(w, men[i]))
+			return -1;
+	}
+	return 0;
+}
+
+/* "Mr. Lee" and "Mrs. Lee". */
+static bool parted(struct str a, struct str b)
+{
+	return title_of(a) * title_of(b) < 0;
+}
+
 /* Where questions and answers are lettered, the one who is asked speaks to others as "the witness".
  */
 static bool witness(const struct find_voice_of *letter, const struct find_voice_of *word)
@@ -157,13 +191,15 @@ static bool witness(const struct find_voice_of *letter, const struct find_voice_
 enum find_same find_same(
 	struct find *f, const struct find_voice_of *x, const struct find_voice_of *y)
 {
-	struct str a = untitled(f, find_fold(f->s, x->name)),
-		   b = untitled(f, find_fold(f->s, y->name));
+	struct str a = find_untitled(f, find_fold(f->s, x->name)),
+		   b = find_untitled(f, find_fold(f->s, y->name));
 	struct str ea = find_fold(f->s, x->extra), eb = find_fold(f->s, y->extra);
 	if (x->sense == y->sense && (x->sense == SENSE_QUESTION || x->sense == SENSE_ANSWER) &&
 		!x->outer.n && !y->outer.n)
 		return SAME_SURE;
 	if (!a.n || !b.n)
+		return SAME_NOT;
+	if (str_eq(a, b) && parted(find_fold(f->s, x->name), find_fold(f->s, y->name)))
 		return SAME_NOT;
 	if (str_eq(a, b) || witness(x, y) || witness(y, x))
 		return SAME_SURE;
@@ -179,6 +215,8 @@ enum find_same find_same(
 		return SAME_SURE;
 	if (find_initials(a, b) || find_initials(b, a))
 		return SAME_INITIALS;
+	if ((words(a) == 1 && ends_with(b, a)) || (words(b) == 1 && ends_with(a, b)))
+		return SAME_SURNAME;
 	if ((words(a) == 1 && words(b) > 1 && part(a, b)) ||
 		(words(b) == 1 && words(a) > 1 && part(b, a)) || find_surname(a, b) ||
 		find_surname(b, a))

@@ -5,11 +5,12 @@
  *hand
  *
  * Each NAME.truth.json stands beside the transcript NAME.*, or truth.json beside input.*; it lists
- * the speakers (name, role, labels; called: the name that must be found) and the turns (speaker, kind, first_words, last_words). A line
- * a file: speakers found; the first words of turns found where a turn begins (F1); turns whose
- * speaker is right; whose kind is right, where the truth tells kinds apart; turns that end where
- * they should. -v shows what is wrong, -d the interview. Fails when a file is below the thresholds
- * below, when words are lost (find_check), or nothing was scored. */
+ * the speakers (name, role, labels; called: the name that must be found) and the turns (speaker,
+ *kind, first_words, last_words). A line a file: speakers found; the first words of turns found
+ *where a turn begins (F1); turns whose speaker is right; whose kind is right, where the truth tells
+ *kinds apart; turns that end where they should. -v shows what is wrong, -d the interview. Fails
+ *when a file is below the thresholds below, when words are lost (find_check), or nothing was
+ *scored. */
 #include "base/file.h"
 #include "read/read.h"
 
@@ -419,13 +420,18 @@ static bool judge(struct str path, struct interview *iv, const struct json *trut
 	names = called(&c);
 	f1 = share(2 * c.matched, c.turns + c.found);
 	sp = share(c.speakers_found, (unsigned)c.n);
-	good = !errors && names && sp >= SPEAKERS && f1 >= TURNS && share(c.who, c.matched) >= WHO &&
-	       share(c.kind, c.kinds) >= KIND && share(c.ends, c.matched) >= END;
+	good = !errors && names && sp >= SPEAKERS && f1 >= TURNS &&
+	       share(c.who, c.matched) >= WHO && share(c.kind, c.kinds) >= KIND &&
+	       share(c.ends, c.matched) >= END;
 	printf("%s speakers %u/%zu  turns %5.1f (%u of %u, %u found)  speaker %5.1f  kind %5.1f  "
 	       "ends %5.1f%s  %.*s\n",
 		good ? "good" : "BAD ", c.speakers_found, c.n, f1 / 10.0, c.matched, c.turns,
 		c.found, share(c.who, c.matched) / 10.0, share(c.kind, c.kinds) / 10.0,
-		share(c.ends, c.matched) / 10.0, errors ? "  ERRORS" : !names ? "  NAMES" : "", STR_ARG(path));
+		share(c.ends, c.matched) / 10.0,
+		errors   ? "  ERRORS"
+		: !names ? "  NAMES"
+			 : "",
+		STR_ARG(path));
 	arena_drop(s.text.a);
 	return good;
 }

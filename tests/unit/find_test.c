@@ -166,7 +166,12 @@ static void names(void **state)
 	} cases[] = {
 		{ "Q", "Question", SAME_NOT },
 		{ "Xing Yang", "XY", SAME_INITIALS },
-		{ "Vassilenko", "Roman Vassilenko", SAME_PART },
+		{ "Vassilenko", "Roman Vassilenko", SAME_SURNAME },
+		{ "Roman", "Roman Vassilenko", SAME_PART },
+		{ "Director Ledesma", "Director Ramiro Ledesma", SAME_SURNAME },
+		{ "Margaret “Peggy” O’Donnell", "PO", SAME_INITIALS },
+		{ "Mr. Lee", "Mrs. Lee", SAME_NOT },
+		{ "Mr. Lee", "Senator Lee", SAME_SURE },
 		{ "Vassilenko", "Vasilenko", SAME_MISSPELT },
 		{ "Dr. Smith", "Smith", SAME_SURE },
 		{ "ANNA", "Anna", SAME_SURE },
