@@ -11,7 +11,8 @@ static const struct row {
 	const char *ends;
 } rows[] = {
 	{ "en",
-		"could you|can you|would you|tell us|please tell|please describe|please "
+		"could you|can you|would you|tell us|please tell|please state|please give|please "
+		"spell|please say|please describe|please "
 		"introduce|please explain||"
 		"tell me|will you|describe|talk about|talk to us|talk to me|talk us through|walk "
 		"us through|explain|introduce yourself|give us|share with us",
@@ -69,8 +70,11 @@ static const struct row {
 	{ "fa", "آیا|لطفا", "چگونه|چرا|چه|کی|کجا", "" },
 	{ "hi", "बताइए", "क्या|कैसे|क्यों|कब|कहाँ|कहां|कौन", "बताइए|बताएं" },
 	{ "id", "ceritakan|bisa", "apa|bagaimana|mengapa|kenapa|kapan|dimana|di mana|siapa", "" },
-	{ "vi", "anh có thể|chị có thể|ông có thể|xin", "vì sao|tại sao|làm sao",
-		"không|gì|nào|sao|chưa|thế nào" },
+	{ "vi",
+		"anh có thể|chị có thể|ông có thể|bà có thể|xin hỏi|xin cho|xin anh|xin chị|xin "
+		"ông|"
+		"xin bà",
+		"vì sao|tại sao|làm sao", "không|gì|nào|sao|chưa|thế nào" },
 };
 
 static const struct row *row_of(struct str lang)
@@ -176,4 +180,63 @@ uint32_t find_asks(struct find *f, struct str s)
 		from = i < s.n ? i : s.n;
 	}
 	return found;
+}
+
+/* Whether a word is one of those with a bar between. */
+static bool listed(const char *words, struct str w)
+{
+	struct str rest = str_of(words);
+	while (rest.n) {
+		const char *bar = memchr(rest.s, '|', rest.n);
+		struct str one = { rest.s, bar ? (size_t)(bar - rest.s) : rest.n };
+		if (str_eq(one, w))
+			return true;
+		rest.s += one.n + (bar != NULL);
+		rest.n -= one.n + (bar != NULL);
+	}
+	return false;
+}
+
+/* Words that speak to somebody; of languages where capitals alone tell them from others, as written
+ * in the midst of a sentence. */
+static const struct {
+	const char *lang, *words;
+	bool capitals;
+} yous[] = {
+	{ "en", "you|your|yours", false },
+	{ "de", "Sie|Ihnen|Ihr|Ihre|Ihrem|Ihren|Ihrer|du|dich|dir|dein|deine|euch|eure", true },
+	{ "fr", "vous|votre|vos|tu|toi|ton|ta|tes", false },
+	{ "es", "usted|ustedes|tú|tu|te|ti|vosotros", false },
+	{ "it", "lei|suo|sua|tu|ti|tuo|tua|voi", false },
+	{ "pt", "você|vocês|seu|sua|tu|te", false },
+	{ "nl", "u|uw|je|jij|jouw|jullie", false },
+	{ "sv", "du|dig|din|ditt|dina|ni|er|ert", false },
+	{ "pl", "pan|pani|pana|panu|panią|państwo|ty|twój|twoja|ciebie", false },
+	{ "ru", "вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашу|вашего|вашей|ты|тебя|твой|твоя", false },
+	{ "uk", "ви|вас|вам|вами|ваш|ваша|ваше|ваші|вашу|вашого|вашої|ти|тебе|твій", false },
+	{ "kk", "сіз|сіздің|сізге|сізді|сен|сенің", false },
+	{ "tr", "siz|sizin|sizi|size|sen|senin|seni|sana", false },
+	{ "el", "εσείς|σας|εσύ|σου", false },
+};
+
+bool find_addresses(const struct find *f, struct str s)
+{
+	for (size_t i = 0; i < sizeof yous / sizeof *yous; i++) {
+		struct str rest = s;
+		bool first = true;
+		if (f->lang.n < 2 || memcmp(f->lang.s, yous[i].lang, 2) != 0)
+			continue;
+		for (struct str w = str_word(&rest); w.n; w = str_word(&rest), first = false) {
+			struct arena_mark mark = arena_mark(f->s);
+			struct str folded = find_fold(f->s, w);
+			struct str said = { w.s, folded.n < w.n ? folded.n : w.n };
+			bool found = yous[i].capitals ? !first && listed(yous[i].words, said)
+						      : listed(yous[i].words, folded);
+			arena_reset(f->s, mark);
+			if (found)
+				return true;
+		}
+		return false;
+	}
+	return false;
 }

@@ -23,10 +23,11 @@ enum {
 struct class
 {
 	uint32_t n, asks, words, follow;
-	uint32_t named;  /* labels of speakers stand before them */
-	uint32_t quoted; /* what follows stands in quotation marks */
-	uint32_t dashed; /* what follows begins with a dash, as it does not itself */
-	uint32_t glued;  /* what follows stands on the next line, no blank one between */
+	uint32_t named;    /* labels of speakers stand before them */
+	uint32_t answered; /* one stands before what follows, and none before them */
+	uint32_t quoted;   /* what follows stands in quotation marks */
+	uint32_t dashed;   /* what follows begins with a dash, as it does not itself */
+	uint32_t glued;    /* what follows stands on the next line, no blank one between */
 	int32_t number;
 };
 
@@ -123,6 +124,8 @@ static void count(struct classes *c, uint64_t *bits)
 			c->of[k].asks += k == CLASS_LEAD ? find_mark(lead_end(f, u)) : asks(u);
 			c->of[k].words += u->words;
 			c->of[k].named += find_taken(f, u) >= 0;
+			c->of[k].answered += find_taken(f, u) < 0 && i + 1 < f->units.n &&
+					     find_taken(f, u + 1) >= 0;
 			c->of[k].follow += !(next >> k & 1) || k == CLASS_LEAD;
 			c->of[k].quoted += i + 1 < f->units.n && u[1].traits & UNIT_QUOTED;
 			c->of[k].glued += glued(f, i + 1);
@@ -156,11 +159,13 @@ static int prior(unsigned k)
 	}
 }
 
-/* Units with a sign before them and quoted ones, turn about: these need not be seen to ask. */
+/* Units with a sign before them and quoted ones, or such as a name stands before, turn about: these
+ * need not be seen to ask. */
 static bool alternates(const struct classes *c, unsigned k)
 {
 	const struct class *x = &c->of[k];
-	return k >= CLASS_SIGN && x->n >= 4 && x->quoted * 10 >= x->n * 9;
+	return k >= CLASS_SIGN && x->n >= 4 &&
+	       (x->quoted * 10 >= x->n * 9 || x->answered * 10 >= x->n * 9);
 }
 
 static int score(const struct classes *c, unsigned k, uint32_t words)
@@ -198,8 +203,10 @@ static bool prompts(const struct classes *c, unsigned k, const uint64_t *bits, s
 	size_t last = f->units.n;
 	while (last > i + 2 && !(bits[last - 1] >> k & 1))
 		last--;
-	return c->of[k].asks * 3 >= c->of[k].n * 2 && i + 2 < last && f->units.v[i + 1].words > 8 &&
-	       !(bits[i + 1] >> k & 1) && !(f->units.v[i + 1].traits & (UNIT_HEAD | UNIT_ENDS));
+	bool level = k >= CLASS_HEAD && k < CLASS_SIGN; /* sections are of another */
+	return c->of[k].asks * 3 >= c->of[k].n * 2 && i + 2 < last &&
+	       (level || f->units.v[i + 1].words > 8) && !(bits[i + 1] >> k & 1) &&
+	       !(f->units.v[i + 1].traits & (UNIT_HEAD | UNIT_ENDS));
 }
 
 /* Where the first and the last member stand that ask. */
@@ -219,14 +226,23 @@ static struct asking asking(const struct classes *c, unsigned k, const uint64_t 
 	return a;
 }
 
+static struct str unit_text(const struct find *f, size_t i)
+{
+	return text(f, f->units.v[i].from, f->units.v[i].to);
+}
+
 /* A member that does not ask, above all that do (a standfirst) or below, with nothing to answer it
  * (who it was, where to read more). */
-static bool outside(const struct classes *c, const struct asking *a, size_t i)
+static bool outside(
+	const struct classes *c, const struct asking *a, unsigned k, size_t i, const uint64_t *bits)
 {
 	const struct find *f = c->f;
 	if (a->first == SIZE_MAX || (i > a->first && i < a->last) || asks(&f->units.v[i]))
 		return false;
-	return i < a->first || i + 1 == f->units.n;
+	if (i < a->first) /* unless it speaks to somebody, and is answered */
+		return !f->units.v[i + 1].letters || bits[i + 1] >> k & 1 ||
+		       !find_addresses(f, unit_text(f, i));
+	return i + 1 == f->units.n;
 }
 
 /* A heading broken over two lines, in Markdown, is a heading and a paragraph; where blank lines
@@ -253,7 +269,7 @@ static void mark(const struct classes *c, struct find_reading *r, unsigned k, co
 			m->voice = MARK_HEAD;
 			asked = open && asked;
 		} else if (in && k < CLASS_HEAD && k != CLASS_LEAD && k != CLASS_NUMBER &&
-			   outside(c, &span, i)) {
+			   outside(c, &span, k, i, bits)) {
 			m->voice = MARK_TOLD;
 		} else if (in) {
 			m->voice = 0;

@@ -12,9 +12,24 @@ enum {
 	LONG = 8,  /* of a long one, for the one who asks */
 };
 
-static bool begins(const struct find_unit *u, uint32_t trait)
+/* An item of a list that the sentence above leads up to: it begins small, below a colon or another
+ * item. */
+static bool item(const struct find *f, size_t i)
 {
-	return u->traits & trait && u->words;
+	const struct find_unit *u = &f->units.v[i];
+	struct str s = { f->tape.text + u->text, u->to - u->text };
+	size_t at = 0;
+	uint32_t end;
+	if (i == 0 || !(u->traits & UNIT_DASH) || !s.n || !find_lower(str_next(s, &at)))
+		return false;
+	end = find_before((struct str){ f->tape.text, u[-1].to }, u[-1].to);
+	return find_colon(end) || end == ';' || end == ',';
+}
+
+static bool begins(const struct find *f, size_t i, uint32_t trait)
+{
+	const struct find_unit *u = &f->units.v[i];
+	return u->traits & trait && u->words && !item(f, i);
 }
 
 /* Whom a label behind the sign names: 0 who asks, 1 who answers; -1: there is none. */
@@ -123,15 +138,15 @@ void find_dashes(struct find *f, struct find_reading *r)
 	uint32_t trait;
 	uint8_t *voice;
 	for (size_t i = 0; i < f->units.n; i++) {
-		n[0] += begins(&f->units.v[i], UNIT_DASH);
-		n[1] += begins(&f->units.v[i], UNIT_QUOTED);
+		n[0] += begins(f, i, UNIT_DASH);
+		n[1] += begins(f, i, UNIT_QUOTED);
 	}
 	trait = n[1] > n[0] ? UNIT_QUOTED : UNIT_DASH;
 	if (n[n[1] > n[0]] < 4)
 		return;
 	n[0] = 0;
 	for (size_t i = 0; i < f->units.n; i++) {
-		if (begins(&f->units.v[i], trait))
+		if (begins(f, i, trait))
 			turn[n[0]++] = (uint32_t)i;
 	}
 	turn[n[0]] = UINT32_MAX;

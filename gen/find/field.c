@@ -54,10 +54,41 @@ static bool speech(const struct find *f, const struct find_label *l)
 	return find_words(s) > 10 || find_stop(find_before(s, s.n));
 }
 
+/* "Elvira Campos: “Wheat cannot wait”": a title, or the line that heads all. Without a stop, or
+ * quoted; nobody speaks on the line below. */
+static bool titles(const struct find *f, const struct find_label *l)
+{
+	enum { WORDS = 30, LINES = 6 };
+	const struct find_unit *u = &f->units.v[l->unit];
+	const struct find_label *below = u[1].label ? &f->labels.v[u[1].label] : NULL;
+	struct str s = text_after(f, l);
+	size_t i = 0;
+	if (l->joint != JOINT_COLON || (l->sense != SENSE_NONE && l->sense != SENSE_TITLE) ||
+		l->unit > LINES || !(l->unit == 0 || u->traits & UNIT_HEAD) || u->words > WORDS)
+		return false;
+	if (below && below->sense != SENSE_THING)
+		return false;
+	return !(u->traits & UNIT_STOPS) ||
+	       (s.n && find_quote(str_next(s, &i)) && find_quote(find_before(s, s.n)));
+}
+
+static void untitle(struct find *f)
+{
+	struct find_label *l = f->labels.n > 1 ? &f->labels.v[1] : NULL;
+	if (!l || f->t->cues || l->unit + 1 >= f->units.n || !titles(f, l))
+		return;
+	f->units.v[l->unit].label = 0;
+	f->labels.n--;
+	memmove(l, l + 1, (f->labels.n - 1) * sizeof *l);
+	for (size_t i = 1; i < f->labels.n; i++)
+		f->units.v[f->labels.v[i].unit].label = (uint32_t)i;
+}
+
 /* Fields before it begins: "Interviewer: Ann Lee", "Date: 3 May". They end at the first label with
  * sentences behind it. */
 void find_fields(struct find *f)
 {
+	untitle(f);
 	for (size_t i = 1; i < f->labels.n && i < FIELD_LABELS; i++) {
 		struct find_label *l = &f->labels.v[i];
 		bool field = l->sense == SENSE_THING || l->sense == SENSE_ASKER ||

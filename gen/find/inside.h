@@ -193,8 +193,7 @@ struct find_key {
 	bool taken;
 };
 void find_keys(struct find *);
-void find_fields(struct find *);  /* field.c: which labels are fields' (header) */
-void find_untitle(struct find *); /* and that a title bears none */
+void find_fields(struct find *); /* field.c: which labels are fields' (header), and none */
 /* vote.c: which shape labels have here. */
 enum { FIND_SHAPES = JOINT_N * 4 };
 struct find_votes { /* of letters ("Q"), and of all */

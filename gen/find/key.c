@@ -34,6 +34,7 @@ enum {
 	EMPTY = -30,      /* nothing is said behind it, */
 	EMPTY_LINE = -60, /* ever, and it is a line */
 	SMALL = -15,      /* the words behind it begin small */
+	UNTIMED = -40,    /* has no time, as the others have */
 	MIDST = -50,      /* in the midst of paragraphs, or of broken lines */
 	FRONT = -30,      /* it stands before the first that carries itself, and not behind */
 	NEAR = 40,        /* a letter or two away from one that carries itself */
@@ -334,6 +335,7 @@ static int place_points(const struct find_key *k, const struct find_votes *v, bo
 		p += ONCE + (memchr(k->folded.s, ' ', k->folded.n) ? ONCE_FULL : 0);
 	p += k->n == 1 && k->bare && !k->timed ? ONCE_BARE : 0;
 	p += agrees > 0 ? AGREES : agrees < 0 ? DIFFERS : 0;
+	p += v->n >= 6 && v->timed * 10 >= v->n * 9 && !k->timed ? UNTIMED : 0;
 	p += k->item * 2 > k->n ? LISTED : 0;
 	p += k->wraps * 2 > k->n ? MIDST : 0;
 	p += k->head * 2 > k->n && k->joint[JOINT_LINE] * 2 < k->n ? HEADED : 0;

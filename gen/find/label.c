@@ -45,6 +45,18 @@ size_t find_over_bracket(struct str s, size_t i, uint32_t open)
 	return i;
 }
 
+/* "А.В", "J.R.R": initials written together, as far as their last stop. */
+static bool together(struct str w)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w.n; n++) {
+		uint32_t c = str_next(w, &i);
+		if (!(n % 2 ? c == '.' : find_upper(c)))
+			return false;
+	}
+	return n > 1 && n % 2;
+}
+
 /* "Mr." "J." "St.": a stop that ends no sentence; n letters stand before it, the first a capital.
  */
 static bool abbreviates(struct scan *c, size_t word, size_t stop)
@@ -58,7 +70,8 @@ static bool abbreviates(struct scan *c, size_t word, size_t stop)
 		n += find_letter(str_next(w, &i));
 	if (find_sense(&c->f->vocabulary, find_fold(c->f->s, w)) == SENSE_TITLE)
 		return true;
-	return n == 1 && capital && (word > c->from || find_upper(peek(c->s, stop + 2)));
+	return (n == 1 || together(w)) && capital &&
+	       (word > c->from || find_upper(peek(c->s, stop + 2)));
 }
 
 static bool dash_parts(struct str s, size_t at, size_t end, uint32_t before)
@@ -149,9 +162,22 @@ static uint32_t look_to(const struct scan *c, size_t end)
 	return c->u->from + end <= c->u->lead ? c->u->lead_look : 0;
 }
 
+/* Behind the marks of notes that stand at the label: what they say is about who speaks. */
+static size_t over_notes(const struct scan *c, size_t text)
+{
+	const struct find_tape *t = &c->f->tape;
+	uint32_t at = c->u->from + (uint32_t)text;
+	for (uint32_t r = find_run_at(t, at); r < t->runs && t->run[r].from <= at; r++) {
+		if (t->run[r].note && t->run[r].from == at && t->run[r].to <= c->u->to)
+			at = t->run[r].to;
+	}
+	return at - c->u->from;
+}
+
 static bool done(struct scan *c, enum find_joint joint, size_t text)
 {
 	struct find_label *l = c->out;
+	text = over_notes(c, over_spaces(c->s, text));
 	l->joint = joint;
 	l->look = look_to(c, (size_t)(l->name.s + l->name.n - c->s.s));
 	l->from = c->u->from;

@@ -209,6 +209,26 @@ static void give_answers(struct find *f, struct find_reading *r)
 	r->name = "labels before the questions";
 }
 
+/* Where what stands directly above the labels is a question nearly always, the rest of it is one
+ * too, though it does not ask: "You do not trust your memory." */
+static void unasked(const struct find *f, struct find_reading *r, int32_t ask)
+{
+	size_t asked = 0, answers = 0;
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 1; i < f->units.n && (!pass || asked * 10 >= answers * 8); i++) {
+			struct find_mark *above = &r->mark[i - 1];
+			if (r->mark[i].voice < 0 || r->mark[i].voice == ask ||
+				above->voice == MARK_HEAD)
+				continue;
+			answers += !pass;
+			asked += !pass && above->voice == ask;
+			if (pass && above->voice == MARK_ON &&
+				f->units.v[i - 1].traits & UNIT_STOPS)
+				above->voice = ask;
+		}
+	}
+}
+
 /* A look that questions without a label have, when those with one do not ask. */
 static bool give_questions(struct find *f, struct find_reading *r)
 {
@@ -232,6 +252,7 @@ static bool give_questions(struct find *f, struct find_reading *r)
 			r->mark[i].text = classes.mark[i].text;
 		}
 	}
+	unasked(f, r, ask);
 	find_bearer(f, r, ask);
 	r->strip |= classes.strip;
 	r->asker = ask;

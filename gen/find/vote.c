@@ -47,6 +47,8 @@ void find_vote(const struct find *f, struct find_votes *v)
 		const struct find_key *k = &f->keys.v[i];
 		if (!find_carries(k))
 			continue;
+		v->n += k->n;
+		v->timed += k->timed;
 		v->all[find_shape(k)] += k->n;
 		if (letter(k))
 			v->letters[find_shape(k)] += k->n;
