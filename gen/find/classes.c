@@ -164,8 +164,10 @@ static int prior(unsigned k)
 static bool alternates(const struct classes *c, unsigned k)
 {
 	const struct class *x = &c->of[k];
+	bool dashes = k >= CLASS_SIGN && find_dash(c->sign[k - CLASS_SIGN]);
 	return k >= CLASS_SIGN && x->n >= 4 &&
-	       (x->quoted * 10 >= x->n * 9 || x->answered * 10 >= x->n * 9);
+	       ((dashes && x->follow == x->n && x->asks * 3 >= x->n) ||
+		       x->quoted * 10 >= x->n * 9 || x->answered * 10 >= x->n * 9);
 }
 
 static int score(const struct classes *c, unsigned k, uint32_t words)

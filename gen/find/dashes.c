@@ -78,6 +78,14 @@ static void assign(struct find *f, const uint32_t *turn, size_t n, uint8_t *voic
 	}
 }
 
+/* A short bold line above a turn. */
+static bool titles(const struct find_unit *u, bool above)
+{
+	enum { WORDS = 8 };
+	return above && u->traits & UNIT_BOLD && u->words && u->words <= WORDS &&
+	       !(u->traits & UNIT_STOPS);
+}
+
 static void mark(struct find *f, struct find_reading *r, const uint32_t *turn, const uint8_t *voice)
 {
 	size_t k = 0;
@@ -95,7 +103,10 @@ static void mark(struct find *f, struct find_reading *r, const uint32_t *turn, c
 			}
 			open = true;
 		} else
-			m->voice = u->traits & UNIT_HEAD ? MARK_HEAD : open ? MARK_ON : MARK_TOLD;
+			m->voice = u->traits & UNIT_HEAD || (open && titles(u, turn[k] == i + 1))
+					   ? MARK_HEAD
+				   : open ? MARK_ON
+					  : MARK_TOLD;
 	}
 }
 
@@ -107,7 +118,7 @@ static bool questions_alone(const struct find *f, const uint32_t *turn, size_t n
 		ask += (f->units.v[turn[i]].traits & (UNIT_ASKS | UNIT_WORDS)) != 0;
 		bare += turn[i] + 1 < f->units.n && turn[i + 1] != turn[i] + 1;
 	}
-	return ask * 10 >= n * 7 && bare * 10 >= n * 7;
+	return bare * 10 >= n * (ask * 10 >= n * 7 ? 7 : 9);
 }
 
 static int score(struct find *f, const uint32_t *turn, const uint8_t *voice, size_t n)

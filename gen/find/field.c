@@ -63,13 +63,14 @@ static bool titles(const struct find *f, const struct find_label *l)
 	const struct find_label *below = u[1].label ? &f->labels.v[u[1].label] : NULL;
 	struct str s = text_after(f, l);
 	size_t i = 0;
+	bool quoted;
 	if (l->joint != JOINT_COLON || (l->sense != SENSE_NONE && l->sense != SENSE_TITLE) ||
 		l->unit > LINES || !(l->unit == 0 || u->traits & UNIT_HEAD) || u->words > WORDS)
 		return false;
+	quoted = s.n && find_quote(str_next(s, &i)) && find_quote(find_before(s, s.n));
 	if (below && below->sense != SENSE_THING)
-		return false;
-	return !(u->traits & UNIT_STOPS) ||
-	       (s.n && find_quote(str_next(s, &i)) && find_quote(find_before(s, s.n)));
+		return quoted && l->extra.n && u[1].blank;
+	return quoted || !(u->traits & UNIT_STOPS);
 }
 
 static void untitle(struct find *f)

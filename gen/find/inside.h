@@ -217,6 +217,9 @@ bool find_surname(struct str, struct str whole);
 /* Whether the first is the second's initials; both folded. */
 bool find_initials(struct str, struct str name);
 
+/* Whether one is the other with a first name cut short: "V. Pozner"; both folded. */
+bool find_first_initial(struct str, struct str);
+
 /* --- lang.c, ask.c --- */
 
 /* The language of text, "und" when that is too close to tell. */

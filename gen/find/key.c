@@ -318,7 +318,7 @@ static int word_points(struct find *f, const struct find_key *k)
 	else if (k->sense == SENSE_THING || k->sense == SENSE_BREAK || k->sense == SENSE_STAGE)
 		p += THING;
 	else
-		p += k->worth >= 2 ? NAME : WEAK;
+		p += (k->worth >= 2 ? NAME : WEAK) + (find_role(k->extra_sense) ? ROLE : 0);
 	if (k->lower && !k->known)
 		p += k->lower < k->n ? LOWER / 2 : LOWER;
 	p += k->known ? KNOWN : 0;

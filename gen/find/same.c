@@ -133,7 +133,7 @@ static bool several(struct str folded)
 }
 
 /* "V. Pozner" and "Vladimir Pozner", "J. R. Smith" and "John Smith". */
-static bool first_initial(struct str a, struct str b)
+bool find_first_initial(struct str a, struct str b)
 {
 	const char *la = a.n ? memrchr(a.s, ' ', a.n) : NULL,
 		   *lb = b.n ? memrchr(b.s, ' ', b.n) : NULL;
@@ -211,7 +211,7 @@ enum find_same find_same(
 		return SAME_NOT;
 	if ((ea.n && ea.n <= 6 && str_eq(ea, b)) || (eb.n && eb.n <= 6 && str_eq(eb, a)))
 		return SAME_SURE;
-	if (first_initial(a, b))
+	if (find_first_initial(a, b))
 		return SAME_SURE;
 	if (find_initials(a, b) || find_initials(b, a))
 		return SAME_INITIALS;

@@ -37,6 +37,21 @@ static bool shared(struct find *f, const struct find_voice_of *v)
 	return false;
 }
 
+/* The only name of the front that a label is with the first name cut short: "V. Pozner". */
+static const struct find_name *cut_short(const struct find *f, struct str folded)
+{
+	const struct find_name *found = NULL;
+	for (size_t i = 0; i < f->names.n; i++) {
+		const struct find_name *n = &f->names.v[i];
+		if (n->spoken || n->folded.n <= folded.n || !find_first_initial(folded, n->folded))
+			continue;
+		if (found)
+			return NULL;
+		found = n;
+	}
+	return found;
+}
+
 /* What the file calls a voice in full, where only one name has its words. */
 static struct str full_name(struct find *f, const struct find_voice_of *v)
 {
@@ -53,6 +68,8 @@ static struct str full_name(struct find *f, const struct find_voice_of *v)
 		n = find_name_of(f, bare);
 		return n && n->folded.n > bare.n ? n->text : v->name;
 	}
+	if (!n)
+		n = cut_short(f, folded);
 	if (n && str_eq(n->folded, folded) && shouts(v->name))
 		return n->text;
 	return n && n->folded.n > folded.n ? n->text : v->name;
