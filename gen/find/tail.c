@@ -97,13 +97,26 @@ static bool unquoted(const struct find *f, const struct find_unit *u, const stru
 	       quoted(f, &f->units.v[f->paras.v[above->first].unit]);
 }
 
+/* "北川さゆり（きたがわ・さゆり）": a name and how it is read, above a life in three lines. */
+static bool profile(struct find *f, const struct find_unit *u)
+{
+	struct str s = { f->tape.text + u->from, u->to - u->from };
+	const char *open = s.n ? memmem(s.s, s.n, "\xef\xbc\x88", 3) : NULL;
+	size_t i = 0;
+	if (u->words > 12 || !open || !find_dense(str_next(s, &i)) ||
+		find_before(s, s.n) != 0xff09 || memmem(s.s, s.n, "\xe3\x80\x82", 3))
+		return false;
+	s = (struct str){ open + 3, (size_t)(s.s + s.n - open) - 6 };
+	return find_sense(&f->vocabulary, find_fold(f->s, s)) != SENSE_STAGE; /* （笑） */
+}
+
 static bool begins_tail(struct find *f, const struct find_para *q, const struct find_piece *p)
 {
 	const struct find_unit *u = &f->units.v[q->unit];
 	struct str s = { f->tape.text + q->from, q->to - q->from };
 	return own_look(f, u, p) || unquoted(f, u, p) ||
 	       (u->traits & UNIT_BRACKET && u->words > 1) || link_alone(f, u) || end_line(f, u) ||
-	       begun(f, s) || spoken_of(f, u, p);
+	       profile(f, u) || begun(f, s) || spoken_of(f, u, p);
 }
 
 /* Whether a turn anywhere before `at` goes on behind a rule. */
