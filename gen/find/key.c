@@ -381,8 +381,8 @@ static void known(struct find *f)
 	for (size_t i = 0; i < f->keys.n; i++) {
 		struct find_key *k = &f->keys.v[i];
 		const struct find_name *n = find_name_of(f, k->folded);
-		bool itself = n && k->bare == k->n && n->n <= k->n && str_eq(n->folded, k->folded);
-		k->known = n && !itself; /* a line that is a name is no mention of it */
+		bool line = k->bare == k->n && !k->timed; /* that is a name mentions none */
+		k->known = n && !(line && n->n <= k->n && str_eq(n->folded, k->folded));
 	}
 }
 
