@@ -1,6 +1,8 @@
 # An interview of varied text: `awk -v pages=1000 -f text.awk`, about that many pages of A4. The same
 # for the same number. Words follow Zipf's law over a vocabulary that grows with the text, as real
-# ones do; turns are of all lengths, with lists, sections, emphasis, links and notes in between.
+# ones do; turns are of all lengths, with lists, sections and emphasis in between. With -v
+# picture=FILE also all that makes pages hard: notes (one on every page or two), figures (on every
+# third or so), pull quotes, tables, sidebars, entries of an index.
 BEGIN {
 	seed = 12345
 	split("b c d f g h l m n p r s t v w st tr pr pl ch sh th gr", onset, " ")
@@ -17,6 +19,8 @@ BEGIN {
 	while (left > 0) {
 		if (++section > 1)
 			print "</section>"
+		if (picture && section % 4 == 0)
+			furnish()
 		print "<section><title>" sentence(3 + random(4)) "</title>"
 		for (n = 3 + random(6); n > 0 && left > 0; n--)
 			exchange()
@@ -63,19 +67,43 @@ function sentence(n,    s, i, w) {
 }
 function paragraph(n,   p) {
 	p = ""
-	for (; n > 0; n--)
-		p = p (p == "" ? "" : " ") sentence(5 + random(20)) (random(15) ? "." : "?")
+	for (; n > 0; n--) {
+		said = sentence(5 + random(20)) (random(15) ? "." : "?")
+		p = p (p == "" ? "" : " ") said
+	}
 	return p
 }
 function exchange(   n) {
 	print "<exchange><question who=\"a\">" sentence(6 + random(25)) "?</question><answer who=\"b\">"
 	for (n = 1 + random(5); n > 0; n--)
-		print "<p>" paragraph(1 + random(7)) "</p>"
+		print "<p>" paragraph(1 + random(7)) aside() "</p>"
 	if (random(12) == 0) {
 		print "<list type=\"bullet\">"
 		for (n = 2 + random(4); n > 0; n--)
 			print "<item>" paragraph(1 + random(2)) "</item>"
 		print "</list>"
 	}
+	if (picture && random(8) == 0)
+		print "<figure src=\"" picture "\" alt=\"" word() "\"><caption>" sentence(4 + random(20)) ".</caption></figure>"
 	print "</answer></exchange>"
+	if (picture && random(12) == 0)
+		print "<pullquote>" said "</pullquote>"
+}
+# What hangs from a paragraph.
+function aside() {
+	if (!picture)
+		return ""
+	return (random(14) ? "" : "<note><p>" paragraph(1 + random(4)) "</p></note>") \
+		(random(10) ? "" : "<index term=\"" word() "\"/>")
+}
+# A table or a sidebar between two sections.
+function furnish(   n) {
+	if (random(2)) {
+		print "<sidebar><title>" sentence(3) "</title><p>" paragraph(2 + random(4)) "</p></sidebar>"
+		return
+	}
+	print "<table><caption>" sentence(4) "</caption><row head=\"yes\"><cell>" word() "</cell><cell>" word() "</cell></row>"
+	for (n = 3 + random(12); n > 0; n--)
+		print "<row><cell>" word() "</cell><cell>" sentence(1 + random(8)) "</cell></row>"
+	print "</table>"
 }
