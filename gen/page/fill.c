@@ -129,46 +129,48 @@ bool fill_beaten(
 	return same_key(a, by) && by->cost + worth(q, by, a) <= a->cost;
 }
 
-/* More figures wait than in another way that is cheaper: what else may be better about it is not
- * worth that. */
-static bool waits(const struct fill *f, const struct fill_state *s, const struct fill_state *other)
+/* What a way is judged by beside others to its place: figures that wait have still to be paid for. */
+static int64_t price(const struct fill *f, const struct fill_state *s)
 {
-	return f->figures && s->figure < other->figure && s->cost >= other->cost &&
-	       f->figures[s->place] > s->figure + FILL_WAIT;
+	int64_t waiting = f->figures ? (int64_t)f->figures[s->place] - s->figure : 0;
+	return s->cost + (waiting > 0 ? waiting * FILL_WAIT * f->q->late : 0);
+}
+
+/* The way to a place that may be forgotten for another one, when there are too many. */
+static uint32_t dearest(const struct fill *f, uint32_t place)
+{
+	uint32_t worst = FILL_NONE;
+	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next)
+		if (!f->state.v[i].gone && (worst == FILL_NONE || price(f, &f->state.v[i]) >
+								 price(f, &f->state.v[worst])))
+			worst = i;
+	return worst;
 }
 
 void fill_keep(struct fill *f, const struct fill_state *s)
 {
-	uint32_t slot = FILL_NONE, dearest = f->head[s->place], n = 0;
-	int64_t least = s->cost;
+	uint32_t slot = FILL_NONE, n = 0;
+	bool ahead = s->place > f->now;
 	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next, n++) {
 		const struct fill_state *old = &f->state.v[i];
-		if (fill_beaten(f->q, s, old) || waits(f, s, old))
+		if (fill_beaten(f->q, s, old))
 			return;
-		if (slot == FILL_NONE &&
-			(fill_beaten(f->q, old, s) || (s->place > f->now && waits(f, old, s))))
+		if (slot == FILL_NONE && ahead && !old->gone && fill_beaten(f->q, old, s))
 			slot = i;
-		dearest = f->state.v[i].cost > f->state.v[dearest].cost ? i : dearest;
-		least = f->state.v[i].cost < least ? f->state.v[i].cost : least;
 	}
-	if (slot == FILL_NONE && n >= f->few && s->place > f->now) {
-		int64_t most = f->state.v[dearest].cost;
-		bool dear = s->cost >= most;
-		most = dear ? s->cost : most;
-		bool full = n >= f->most || most - least > FILL_DEAR;
-		if (full && dear)
+	if (slot == FILL_NONE && ahead && n >= f->most) {
+		slot = dearest(f, s->place);
+		if (slot == FILL_NONE || price(f, s) >= price(f, &f->state.v[slot]))
 			return;
-		slot = full ? dearest : FILL_NONE;
 	}
-	if (slot != FILL_NONE) {
-		uint32_t next = f->state.v[slot].next;
-		f->state.v[slot] = *s;
-		f->state.v[slot].next = next;
-		return;
+	uint32_t next = slot == FILL_NONE ? f->head[s->place] : f->state.v[slot].next;
+	if (slot == FILL_NONE) {
+		VEC_PUSH(f->work, &f->state);
+		slot = f->head[s->place] = (uint32_t)f->state.n - 1;
 	}
-	*VEC_PUSH(f->work, &f->state) = *s;
-	f->state.v[f->state.n - 1].next = f->head[s->place];
-	f->head[s->place] = (uint32_t)f->state.n - 1;
+	f->state.v[slot] = *s;
+	f->state.v[slot].next = next;
+	f->state.v[slot].gone = false;
 }
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -260,9 +262,15 @@ static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
 
 /* --- what may come next ---------------------------------------------------------------------- */
 
-static bool comes(const struct fill_state *s, uint32_t figure, bool closed)
+/* Whether the search goes on from a way to the place that it is at. */
+static bool goes_on(const struct fill *f, const struct fill_state *s, uint32_t figure)
 {
-	return s->figure == figure && !(s->flags & PAGE_OPEN) &&
+	return s->figure == figure && !s->gone && price(f, s) <= f->dear;
+}
+
+static bool comes(const struct fill *f, const struct fill_state *s, uint32_t figure, bool closed)
+{
+	return goes_on(f, s, figure) && !(s->flags & PAGE_OPEN) &&
 	       !(closed && s->flags & PAGE_CLOSED);
 }
 
@@ -283,7 +291,7 @@ static struct onward onward(struct fill *f, uint32_t place, const struct fill_pl
 	o.state = ARENA_ARRAY(f->scratch, all, uint32_t);
 	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next) {
 		const struct fill_state *s = &f->state.v[i];
-		if (!comes(s, p->figure, figures) || (p->heads > 0 && !fill_figure_above(s)))
+		if (!comes(f, s, p->figure, figures) || (p->heads > 0 && !fill_figure_above(s)))
 			continue;
 		sp own = fill_left(f->q, s);
 		o.most = own > o.most ? own : o.most;
@@ -314,8 +322,28 @@ static void each(struct fill *f, uint32_t place, uint32_t figure,
 	void (*step)(struct fill *, uint32_t state))
 {
 	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next)
-		if (f->state.v[i].figure == figure)
+		if (goes_on(f, &f->state.v[i], figure))
 			step(f, i);
+}
+
+static void gone(struct fill *f, uint32_t state)
+{
+	f->state.v[state].gone = true;
+}
+
+/* Sets what a way to the place may be dear. */
+static bool arrive(struct fill *f, uint32_t place)
+{
+	int64_t least = INT64_MAX, window = f->window ? f->window[place] : f->dear_most;
+	bool any = false;
+	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next) {
+		int64_t p = price(f, &f->state.v[i]);
+		least = p < least ? p : least;
+		any = any || !f->state.v[i].gone;
+	}
+	f->now = place;
+	f->dear = least < INT64_MAX - window ? least + window : INT64_MAX;
+	return any;
 }
 
 /* The least number of figures behind a state of the place that is more than `than`. */
@@ -324,7 +352,8 @@ static uint32_t next_figure(const struct fill *f, uint32_t place, int64_t than)
 	uint32_t least = FILL_NONE;
 	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next) {
 		uint32_t k = f->state.v[i].figure;
-		least = k > than && k < least ? k : least;
+		if (k > than && k < least && goes_on(f, &f->state.v[i], k))
+			least = k;
 	}
 	return least;
 }
@@ -334,7 +363,8 @@ static uint32_t next_figure(const struct fill *f, uint32_t place, int64_t than)
 static void go_on(struct fill *f, uint32_t place)
 {
 	bool bands = f->q->columns > 1;
-	f->now = place;
+	if (!arrive(f, place))
+		return;
 	for (int64_t k = -1; (k = next_figure(f, place, k)) != FILL_NONE;) {
 		uint32_t figure = (uint32_t)k;
 		if (bands) {
@@ -348,6 +378,7 @@ static void go_on(struct fill *f, uint32_t place)
 			each(f, place, figure, fill_band_heights);
 		if (place < f->q->n)
 			text(f, place, figure);
+		each(f, place, figure, gone);
 	}
 }
 
@@ -365,25 +396,74 @@ static size_t trimmed(const struct fill_query *q)
 	return n;
 }
 
-/* The best end; FILL_NONE: none was found. */
-static uint32_t search(struct fill *f, uint32_t few, uint32_t most)
+static uint32_t best_end(const struct fill *f)
 {
-	const struct fill_query *q = f->q;
-	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
 	uint32_t best = FILL_NONE;
-	for (size_t i = 0; i <= q->n; i++)
-		f->head[i] = FILL_NONE;
-	f->state.n = f->now = 0;
-	f->few = few;
-	f->most = most;
-	start.flags = q->columns > 1 ? PAGE_NEW | (fill_across(q) ? PAGE_OPEN : 0) : 0;
-	fill_keep(f, &start);
-	for (uint32_t i = 0; i <= q->n; i++)
-		go_on(f, i);
-	for (uint32_t i = f->head[q->n]; i != FILL_NONE; i = f->state.v[i].next)
+	for (uint32_t i = f->head[f->q->n]; i != FILL_NONE; i = f->state.v[i].next)
 		if (is_end(f, &f->state.v[i]) &&
 			(best == FILL_NONE || f->state.v[i].cost < f->state.v[best].cost))
 			best = i;
+	return best;
+}
+
+/* Ways to some places may be so dear; whether they might not before. */
+static bool wider(struct fill *f, uint32_t first, uint32_t last, int64_t window)
+{
+	bool any = false;
+	if (!f->window) {
+		f->window = ARENA_ARRAY(f->work, f->q->n + 1, int64_t);
+		for (size_t i = 0; i <= f->q->n; i++)
+			f->window[i] = f->dear_most;
+	}
+	for (uint32_t i = first; i <= last; i++) {
+		any = any || f->window[i] < window;
+		f->window[i] = window > f->window[i] ? window : f->window[i];
+	}
+	return any;
+}
+
+/* What was passed over may be worth having where a page of the answer is dear: ways to it and to
+ * the pages around it may be dearer in proportion. The first place where that is new. */
+static uint32_t widen(struct fill *f, uint32_t last)
+{
+	const struct fill_state *s = f->state.v;
+	struct arena_mark m = arena_mark(f->scratch);
+	VEC(uint32_t) end = { 0 }; /* states at which pages end, the last first */
+	uint32_t first = FILL_NONE;
+	for (uint32_t i = last; i != FILL_NONE; i = s[i].prev)
+		if (s[i].flags & PAGE_ENDED || s[i].prev == FILL_NONE)
+			*VEC_PUSH(f->scratch, &end) = i;
+	for (size_t i = 0; i + 1 < end.n; i++) {
+		int64_t cost = s[end.v[i]].cost - s[end.v[i + 1]].cost;
+		size_t from = i + 1 + FILL_BEFORE, to = i < FILL_BEHIND ? 0 : i - FILL_BEHIND;
+		uint32_t place = s[end.v[from < end.n ? from : end.n - 1]].place;
+		if (cost > FILL_DEAR / FILL_DOUBT &&
+			wider(f, place, s[end.v[to]].place, cost * 2 * FILL_DOUBT) && place < first)
+			first = place;
+	}
+	arena_reset(f->scratch, m);
+	return first;
+}
+
+/* The best end; FILL_NONE: none was found. */
+static uint32_t search(struct fill *f, uint32_t most, int64_t dear)
+{
+	const struct fill_query *q = f->q;
+	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
+	uint32_t from = 0, best = FILL_NONE;
+	for (size_t i = 0; i <= q->n; i++)
+		f->head[i] = FILL_NONE;
+	f->state.n = f->now = 0;
+	f->most = most;
+	f->dear_most = dear;
+	start.flags = q->columns > 1 ? PAGE_NEW | (fill_across(q) ? PAGE_OPEN : 0) : 0;
+	fill_keep(f, &start);
+	for (int i = 0; i < FILL_ROUNDS && from != FILL_NONE; i++) {
+		for (; from <= q->n; from++)
+			go_on(f, from);
+		best = best_end(f);
+		from = best == FILL_NONE ? FILL_NONE : widen(f, best);
+	}
 	return best;
 }
 
@@ -395,15 +475,19 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	q.columns = q.columns > 1 ? q.columns : 1;
 	struct fill f = { .arena = a, .work = arena_new(), .scratch = arena_new(), .q = &q };
 	f.bands = arena_new();
+	f.scans = arena_new();
 	f.head = ARENA_ARRAY(f.work, q.n + 1, uint32_t);
 	fill_scan_prepare(&f);
-	uint32_t best = search(&f, FILL_FEW, FILL_MOST);
-	/* What was forgotten may have been all that leads on. */
-	if (best == FILL_NONE && (q.n > 0 || q.figures > 0))
-		best = search(&f, 16 * FILL_MOST, 16 * FILL_MOST);
+	uint32_t best = search(&f, FILL_MOST, FILL_DEAR);
+	/* What was passed over may have been all that leads on. */
+	if (best == FILL_NONE && (q.n > 0 || q.figures > 0)) {
+		f.window = NULL;
+		best = search(&f, 16 * FILL_MOST, INT64_MAX);
+	}
 	*out = (struct fill_pages){ 0 };
 	if (best != FILL_NONE)
 		fill_trace(&f, best, out);
+	arena_drop(f.scans);
 	arena_drop(f.bands);
 	arena_drop(f.scratch);
 	arena_drop(f.work);

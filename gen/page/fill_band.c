@@ -72,18 +72,22 @@ static void column(struct fill_band *b, uint8_t k, uint32_t node)
 				.defer = b->defer,
 				.overflow = b->lines == b->room &&
 					    p->heads + p->heres + p->feet == 0 } };
-		struct fill_scan s = fill_scan(b->f, from.place, p, t.frame.limit);
-		t.content = &s.at;
-		t.spread = s.spread;
-		while (fill_scan_next(&s))
-			if (s.at.stop ||
-				(k + 1 < q->columns && goes_into(b, s.at.end, q->columns - 1 - k)))
+		const struct fill_ends *ends = fill_scan_kept(b->f, from.place, p);
+		for (size_t e = 0; e < ends->v.n; e++) {
+			const struct fill_content *l = &ends->v.v[e].at;
+			t.content = l;
+			t.spread = ends->v.v[e].spread;
+			if (l->need <= t.frame.limit &&
+				(l->stop || (k + 1 < q->columns &&
+						    goes_into(b, l->end, q->columns - 1 - k))))
 				end_column(b, &t, k, node);
+		}
 	}
 }
 
 void fill_band(struct fill_band *b)
 {
+	fill_scan_forget(b->f);
 	*VEC_PUSH(b->f->scratch, &b->column[0]) = b->from;
 	b->room = fill_room(b->f->q, &b->from);
 	b->stop = b->f->stop[b->from.place];

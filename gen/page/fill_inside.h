@@ -14,10 +14,14 @@ enum { FILL_BAD_MOST = 1000000, FILL_UNEVEN_MOST = 4 };
 enum {
 	FILL_VARY = 6,    /* lines by which alternatives may lengthen or shorten a column */
 	FILL_LEEWAY = 2,  /* lines by which a band may be higher than it must */
-	FILL_FEW = 96,    /* states of a place that are kept whatever they cost; of others */
-	FILL_DEAR = 4000, /* those that do not cost so much more than the cheapest */
-	FILL_MOST = 256,
-	FILL_WAIT = 3,       /* figures that may wait while fewer would be dearer */
+	FILL_DEAR = 4000, /* ways to a place are gone on from that cost so much more than another */
+	FILL_WAIT = 10, /* what a figure that waits is counted for in that */
+	FILL_DOUBT = 4,   /* that was not enough where a page costs this part of it; it is to be twice
+			     as many times what the page costs */
+	FILL_BEFORE = 5,  /* from so many pages before it */
+	FILL_BEHIND = 1,  /* to so many behind it */
+	FILL_ROUNDS = 8,
+	FILL_MOST = 256, /* ways to a place that are kept */
 	FILL_NOTE_LEAST = 2, /* lines of a divided footnote on either side */
 	FILL_NOTES = 100,    /* lines of notes that begin on a page, across its columns */
 	FILL_FIGURES = 3     /* in a column, of them at most so many of each place: */
@@ -57,6 +61,7 @@ struct fill_state { /* the text up to a place is set */
 	uint16_t top, bottom; /* lines of the grid taken at the head and at the foot of the page
 			       */
 	uint8_t turn, column, flags;
+	bool gone; /* the search has gone on from it */
 	int32_t foot; /* of the column beside the next; -1: nothing to match */
 	/* how it came to be */
 	uint8_t how, heads, heres, feet;
@@ -74,6 +79,7 @@ struct fill_plan { /* the figures of a column */
 struct fill_content { /* what stands between two places */
 	uint32_t end;
 	sp height, stretch, shrink;
+	sp need; /* the least `most` of fill_scan with which it is met */
 	uint32_t notes, last_note;
 	int cost;       /* of the alternative that it ends in */
 	int16_t lo, hi; /* lines by which the alternatives within may change it */
@@ -83,6 +89,11 @@ struct fill_content { /* what stands between two places */
 	bool only;   /* there is no earlier place to end */
 	bool stop;   /* the band ends here: */
 	bool forced; /* and the page */
+};
+
+struct fill_end { /* a content, kept */
+	struct fill_content at;
+	int spread[2 * FILL_VARY + 1];
 };
 
 struct fill_list {
@@ -102,10 +113,15 @@ struct fill {
 	struct arena *work, *scratch;
 	struct arena *bands; /* of `kept` */
 	VEC(struct fill_kept) kept;
+	struct arena *scans;     /* of `ends` */
+	struct fill_ends **ends; /* by place: what may end where; NULL with one column */
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
 	uint32_t *head;     /* by place: first state */
-	uint32_t few, most; /* states of a place that are kept: FILL_FEW, FILL_MOST */
+	uint32_t most;     /* states of a place that are kept */
+	int64_t dear_most; /* what they may cost more than another */
+	int64_t *window;   /* by place: the same; NULL: it is so everywhere */
+	int64_t dear;      /* what they may cost at the place that is gone on from */
 	uint32_t now;       /* place that is gone on from: its states are others' way back */
 	uint32_t *anchor;   /* by figure: its item */
 	uint32_t *figures;  /* by item: figures spoken of before it; NULL when there are none */
@@ -135,6 +151,7 @@ struct fill_scan {
 	uint32_t i;
 	struct fill_glue glue; /* behind the last box */
 	bool placed;           /* there was a place to end */
+	sp past;               /* least height at the places that were passed */
 	/* inside a group of alternatives */
 	uint32_t alt, end; /* items: of the alternative; behind the group, or FILL_NONE */
 	struct fill_content before, after;
@@ -144,6 +161,14 @@ struct fill_scan {
 };
 struct fill_scan fill_scan(const struct fill *, uint32_t at, const struct fill_plan *, sp most);
 bool fill_scan_next(struct fill_scan *);
+/* The same, kept: bands of many heights begin their columns at the same places. */
+struct fill_ends {
+	struct fill_ends *next; /* of the same place */
+	struct fill_plan plan;
+	VEC(struct fill_end) v;
+};
+const struct fill_ends *fill_scan_kept(struct fill *, uint32_t at, const struct fill_plan *);
+void fill_scan_forget(struct fill *); /* when much is kept */
 void fill_scan_prepare(struct fill *); /* the tables by place */
 
 /* fill_cost.c */
@@ -184,7 +209,7 @@ sp fill_cost_last(const struct fill_query *);
 
 /* fill_band.c */
 struct fill_band {
-	const struct fill *f;
+	struct fill *f;
 	struct fill_state from;
 	int lines, room;                       /* of the band; what is left on the page */
 	uint32_t stop;                         /* where the band ends */

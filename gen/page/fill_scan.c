@@ -16,6 +16,7 @@ struct fill_scan fill_scan(const struct fill *f, uint32_t at, const struct fill_
 {
 	const struct fill_query *q = f->q;
 	struct fill_scan s = { .f = f, .most = most, .i = at, .end = FILL_NONE };
+	s.past = -SP_MAX;
 	s.plan = *plan;
 	for (int i = 0; i < 2 * FILL_VARY + 1; i++)
 		s.spread[i] = i == FILL_VARY ? 0 : INT_MAX;
@@ -143,7 +144,10 @@ static bool ends_here(struct fill_scan *s, uint32_t i)
 	l->stop = l->forced || (s->f->wide && s->f->wide[i] != l->wide);
 	s->placed = true;
 	s->places = s->places || inside;
-	if (!l->only && l->height - l->shrink + l->lo * q->grid > s->most) {
+	sp least = l->only ? -SP_MAX : l->height - l->shrink + l->lo * q->grid;
+	l->need = least > s->past ? least : s->past;
+	s->past = inside ? s->past : l->need;
+	if (least > s->most) {
 		l->stop = l->stop || !inside;
 		return false;
 	}
@@ -180,6 +184,37 @@ bool fill_scan_next(struct fill_scan *s)
 		}
 	}
 	return false;
+}
+
+enum { SCANS_MOST = 8 << 20 }; /* bytes of what is kept */
+
+void fill_scan_forget(struct fill *f)
+{
+	if (arena_size(f->scans) <= SCANS_MOST)
+		return;
+	arena_drop(f->scans);
+	f->scans = arena_new();
+	memset(f->ends, 0, (f->q->n + 1) * sizeof(struct fill_ends *));
+}
+
+const struct fill_ends *fill_scan_kept(struct fill *f, uint32_t at, const struct fill_plan *p)
+{
+	const struct fill_query *q = f->q;
+	sp most = q->recto > q->verso ? q->recto : q->verso;
+	for (struct fill_ends *e = f->ends[at]; e; e = e->next)
+		if (e->plan.figure == p->figure && e->plan.heads == p->heads &&
+			e->plan.heres == p->heres && e->plan.feet == p->feet)
+			return e;
+	struct fill_ends *e = ARENA_NEW(f->scans, struct fill_ends);
+	struct fill_scan s = fill_scan(f, at, p, q->first > most ? q->first : most);
+	*e = (struct fill_ends){ .next = f->ends[at], .plan = *p };
+	f->ends[at] = e;
+	while (fill_scan_next(&s)) {
+		struct fill_end *to = VEC_PUSH(f->scans, &e->v);
+		to->at = s.at;
+		memcpy(to->spread, s.spread, sizeof s.spread);
+	}
+	return e;
 }
 
 /* Least height and lines of notes before each item, figures spoken of. Of alternatives the one of
@@ -250,8 +285,10 @@ static void prepare_stops(struct fill *f)
 void fill_scan_prepare(struct fill *f)
 {
 	const struct fill_query *q = f->q;
-	if (q->columns > 1)
+	if (q->columns > 1) {
 		prepare_stops(f);
+		f->ends = ARENA_ARRAY(f->work, q->n + 1, struct fill_ends *);
+	}
 	if (q->columns == 1 && q->figures == 0)
 		return;
 	f->anchor = ARENA_ARRAY(f->work, q->figures, uint32_t);
