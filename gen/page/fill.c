@@ -130,10 +130,20 @@ bool fill_beaten(
 }
 
 /* What a way is judged by beside others to its place: figures that wait have still to be paid for. */
-static int64_t price(const struct fill *f, const struct fill_state *s)
+int64_t fill_price(const struct fill *f, const struct fill_state *s)
 {
 	int64_t waiting = f->figures ? (int64_t)f->figures[s->place] - s->figure : 0;
 	return s->cost + (waiting > 0 ? waiting * FILL_WAIT * f->q->late : 0);
+}
+
+int64_t fill_window(const struct fill *f, uint32_t place)
+{
+	return f->window ? f->window[place] : f->dear;
+}
+
+static bool too_dear(const struct fill *f, uint32_t place, int64_t price)
+{
+	return price > f->cheapest[place] && price - f->cheapest[place] > fill_window(f, place);
 }
 
 /* The way to a place that may be forgotten for another one, when there are too many. */
@@ -141,8 +151,9 @@ static uint32_t dearest(const struct fill *f, uint32_t place)
 {
 	uint32_t worst = FILL_NONE;
 	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next)
-		if (!f->state.v[i].gone && (worst == FILL_NONE || price(f, &f->state.v[i]) >
-								 price(f, &f->state.v[worst])))
+		if (!f->state.v[i].used &&
+			(worst == FILL_NONE || fill_price(f, &f->state.v[i]) >
+						       fill_price(f, &f->state.v[worst])))
 			worst = i;
 	return worst;
 }
@@ -151,16 +162,21 @@ void fill_keep(struct fill *f, const struct fill_state *s)
 {
 	uint32_t slot = FILL_NONE, n = 0;
 	bool ahead = s->place > f->now;
+	int64_t price = fill_price(f, s);
+	if (too_dear(f, s->place, price))
+		return;
+	if (price < f->cheapest[s->place])
+		f->cheapest[s->place] = price;
 	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next, n++) {
 		const struct fill_state *old = &f->state.v[i];
 		if (fill_beaten(f->q, s, old))
 			return;
-		if (slot == FILL_NONE && ahead && !old->gone && fill_beaten(f->q, old, s))
+		if (slot == FILL_NONE && ahead && !old->used && fill_beaten(f->q, old, s))
 			slot = i;
 	}
 	if (slot == FILL_NONE && ahead && n >= f->most) {
 		slot = dearest(f, s->place);
-		if (slot == FILL_NONE || price(f, s) >= price(f, &f->state.v[slot]))
+		if (slot == FILL_NONE || price >= fill_price(f, &f->state.v[slot]))
 			return;
 	}
 	uint32_t next = slot == FILL_NONE ? f->head[s->place] : f->state.v[slot].next;
@@ -170,31 +186,38 @@ void fill_keep(struct fill *f, const struct fill_state *s)
 	}
 	f->state.v[slot] = *s;
 	f->state.v[slot].next = next;
-	f->state.v[slot].gone = false;
+	f->state.v[slot].gone = f->state.v[slot].used = false;
 }
 
 /* --- columns --------------------------------------------------------------------------------- */
 
-/* Whether the column leaves so much white that a way known already is better whatever follows: told
- * from a bound, before anything is reckoned out. Most pairs of a begin and an end go this way. */
+/* Whether the column leaves so much white that it is too dear, or that a way known already is better
+ * whatever follows: told from a bound, before anything is reckoned out. Most pairs of a begin and an
+ * end go this way. */
 static bool hopeless(const struct fill *f, const struct fill_state *from, const struct fill_scan *s)
 {
 	const struct fill_query *q = f->q;
 	const struct fill_content *l = &s->at;
 	const struct fill_plan *p = &s->plan;
-	if (l->stop || from->carry || from->due || l->notes)
+	if (l->stop)
 		return false;
 	sp white = fill_left(q, from) - l->height - l->hi * q->grid - l->stretch - q->grid;
+	int64_t notes = fill_across(q) ? 0 : (int64_t)from->carry + l->notes;
+	white -= notes ? q->note_skip + notes * q->note_line : 0;
 	int64_t k = white > 8 * q->ragged ? 8 : white > 4 * q->ragged ? 4 : 2;
 	if (white <= k * q->ragged)
 		return false;
 	struct fill_state to = *from;
 	bool turns = l->wide || to.column + 1 >= q->columns;
-	int64_t least = to.cost + 99 * k * k * k +
-			fill_cost_place(q, l->end, turns && fill_recto(q, &to));
-	int rate = q->columns > 1 && q->uneven_columns > q->uneven ? q->uneven_columns : q->uneven;
-	least -= (int64_t)rate * FILL_UNEVEN_MOST;
+	to.cost += 99 * k * k * k + fill_cost_place(q, l->end, turns && fill_recto(q, &to));
 	to.figure += (uint32_t)p->heads + p->heres + p->feet;
+	to.place = l->end;
+	if (too_dear(f, l->end, fill_price(f, &to)))
+		return true;
+	if (from->carry || from->due || l->notes)
+		return false;
+	int rate = q->columns > 1 && q->uneven_columns > q->uneven ? q->uneven_columns : q->uneven;
+	int64_t least = to.cost - (int64_t)rate * FILL_UNEVEN_MOST;
 	to.flags &= (uint8_t)~PAGE_NEW;
 	to.column++;
 	if (turns)
@@ -265,7 +288,7 @@ static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
 /* Whether the search goes on from a way to the place that it is at. */
 static bool goes_on(const struct fill *f, const struct fill_state *s, uint32_t figure)
 {
-	return s->figure == figure && !s->gone && price(f, s) <= f->dear;
+	return s->figure == figure && !s->gone && !too_dear(f, s->place, fill_price(f, s));
 }
 
 static bool comes(const struct fill *f, const struct fill_state *s, uint32_t figure, bool closed)
@@ -328,22 +351,7 @@ static void each(struct fill *f, uint32_t place, uint32_t figure,
 
 static void gone(struct fill *f, uint32_t state)
 {
-	f->state.v[state].gone = true;
-}
-
-/* Sets what a way to the place may be dear. */
-static bool arrive(struct fill *f, uint32_t place)
-{
-	int64_t least = INT64_MAX, window = f->window ? f->window[place] : f->dear_most;
-	bool any = false;
-	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next) {
-		int64_t p = price(f, &f->state.v[i]);
-		least = p < least ? p : least;
-		any = any || !f->state.v[i].gone;
-	}
-	f->now = place;
-	f->dear = least < INT64_MAX - window ? least + window : INT64_MAX;
-	return any;
+	f->state.v[state].gone = f->state.v[state].used = true;
 }
 
 /* The least number of figures behind a state of the place that is more than `than`. */
@@ -363,8 +371,7 @@ static uint32_t next_figure(const struct fill *f, uint32_t place, int64_t than)
 static void go_on(struct fill *f, uint32_t place)
 {
 	bool bands = f->q->columns > 1;
-	if (!arrive(f, place))
-		return;
+	f->now = place;
 	for (int64_t k = -1; (k = next_figure(f, place, k)) != FILL_NONE;) {
 		uint32_t figure = (uint32_t)k;
 		if (bands) {
@@ -406,18 +413,22 @@ static uint32_t best_end(const struct fill *f)
 	return best;
 }
 
-/* Ways to some places may be so dear; whether they might not before. */
+/* Ways to some places may be so dear; whether they might not before. They are looked for again. */
 static bool wider(struct fill *f, uint32_t first, uint32_t last, int64_t window)
 {
 	bool any = false;
 	if (!f->window) {
 		f->window = ARENA_ARRAY(f->work, f->q->n + 1, int64_t);
 		for (size_t i = 0; i <= f->q->n; i++)
-			f->window[i] = f->dear_most;
+			f->window[i] = f->dear;
 	}
 	for (uint32_t i = first; i <= last; i++) {
-		any = any || f->window[i] < window;
-		f->window[i] = window > f->window[i] ? window : f->window[i];
+		if (f->window[i] >= window)
+			continue;
+		any = true;
+		f->window[i] = window;
+		for (uint32_t k = f->head[i]; k != FILL_NONE; k = f->state.v[k].next)
+			f->state.v[k].gone = false;
 	}
 	return any;
 }
@@ -451,11 +462,13 @@ static uint32_t search(struct fill *f, uint32_t most, int64_t dear)
 	const struct fill_query *q = f->q;
 	struct fill_state start = { .turn = TURN_FIRST, .prev = FILL_NONE, .foot = -1 };
 	uint32_t from = 0, best = FILL_NONE;
-	for (size_t i = 0; i <= q->n; i++)
+	for (size_t i = 0; i <= q->n; i++) {
 		f->head[i] = FILL_NONE;
+		f->cheapest[i] = INT64_MAX;
+	}
 	f->state.n = f->now = 0;
 	f->most = most;
-	f->dear_most = dear;
+	f->dear = dear;
 	start.flags = q->columns > 1 ? PAGE_NEW | (fill_across(q) ? PAGE_OPEN : 0) : 0;
 	fill_keep(f, &start);
 	for (int i = 0; i < FILL_ROUNDS && from != FILL_NONE; i++) {
@@ -463,6 +476,7 @@ static uint32_t search(struct fill *f, uint32_t most, int64_t dear)
 			go_on(f, from);
 		best = best_end(f);
 		from = best == FILL_NONE ? FILL_NONE : widen(f, best);
+		f->kept.n = 0;
 	}
 	return best;
 }
@@ -477,6 +491,7 @@ void page_fill(struct arena *a, const struct fill_query *query, struct fill_page
 	f.bands = arena_new();
 	f.scans = arena_new();
 	f.head = ARENA_ARRAY(f.work, q.n + 1, uint32_t);
+	f.cheapest = ARENA_ARRAY(f.work, q.n + 1, int64_t);
 	fill_scan_prepare(&f);
 	uint32_t best = search(&f, FILL_MOST, FILL_DEAR);
 	/* What was passed over may have been all that leads on. */

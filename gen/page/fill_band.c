@@ -6,8 +6,20 @@
  * be shorter, but it should not be by much, nor should those behind it be empty. */
 #include "page/fill_inside.h"
 
+/* Dearer than others to the end by more than is gone on from there. */
+static bool too_dear(const struct fill_band *b, int64_t cost)
+{
+	return cost > b->cheapest && cost - b->cheapest > b->window;
+}
+
 static void keep(struct fill_band *b, struct fill_list *to, const struct fill_state *s)
 {
+	if (too_dear(b, s->cost))
+		return;
+	if (to == &b->done) {
+		int64_t price = fill_price(b->f, s);
+		b->cheapest = price < b->cheapest ? price : b->cheapest;
+	}
 	for (size_t i = 0; i < to->n; i++) {
 		struct fill_state *old = &to->v[i];
 		if (old->place != s->place)
@@ -58,7 +70,7 @@ static void column(struct fill_band *b, uint8_t k, uint32_t node)
 	const struct fill_query *q = b->f->q;
 	struct fill_state from = b->column[k].v[node];
 	struct fill_plans plans;
-	if (!goes_into(b, from.place, q->columns - k))
+	if (too_dear(b, from.cost) || !goes_into(b, from.place, q->columns - k))
 		return;
 	fill_figure_plans(b->f, &from, &plans);
 	for (size_t i = 0; i < plans.n; i++) {
@@ -73,7 +85,9 @@ static void column(struct fill_band *b, uint8_t k, uint32_t node)
 				.overflow = b->lines == b->room &&
 					    p->heads + p->heres + p->feet == 0 } };
 		const struct fill_ends *ends = fill_scan_kept(b->f, from.place, p);
-		for (size_t e = 0; e < ends->v.n; e++) {
+		/* nothing but its end will do in the last column: there the walk has stopped */
+		size_t n = ends->v.n, e = k + 1 < q->columns || n == 0 ? 0 : n - 1;
+		for (; e < n; e++) {
 			const struct fill_content *l = &ends->v.v[e].at;
 			t.content = l;
 			t.spread = ends->v.v[e].spread;
@@ -91,6 +105,8 @@ void fill_band(struct fill_band *b)
 	*VEC_PUSH(b->f->scratch, &b->column[0]) = b->from;
 	b->room = fill_room(b->f->q, &b->from);
 	b->stop = b->f->stop[b->from.place];
+	b->cheapest = INT64_MAX;
+	b->window = fill_window(b->f, b->from.place);
 	for (int k = 0; k < b->f->q->columns; k++)
 		for (uint32_t i = 0; i < b->column[k].n; i++)
 			column(b, (uint8_t)k, i);
@@ -109,7 +125,7 @@ static void band_ends(struct fill *f, const struct fill_band *b, uint32_t state,
 	to.prev = state;
 	to.how = HOW_BAND;
 	to.extra = (int16_t)b->lines;
-	to.notes = index;
+	to.notes = 0;
 	to.column = 0;
 	to.foot = b->from.foot;
 	if (b->defer) {

@@ -61,7 +61,7 @@ struct fill_state { /* the text up to a place is set */
 	uint16_t top, bottom; /* lines of the grid taken at the head and at the foot of the page
 			       */
 	uint8_t turn, column, flags;
-	bool gone; /* the search has gone on from it */
+	bool gone, used; /* the search has gone on from it; it did, once */
 	int32_t foot; /* of the column beside the next; -1: nothing to match */
 	/* how it came to be */
 	uint8_t how, heads, heres, feet;
@@ -118,10 +118,10 @@ struct fill {
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
 	uint32_t *head;     /* by place: first state */
-	uint32_t most;     /* states of a place that are kept */
-	int64_t dear_most; /* what they may cost more than another */
-	int64_t *window;   /* by place: the same; NULL: it is so everywhere */
-	int64_t dear;      /* what they may cost at the place that is gone on from */
+	uint32_t most;      /* states of a place that are kept */
+	int64_t dear;       /* what they may cost more than the cheapest */
+	int64_t *window;    /* by place: the same; NULL: it is so everywhere */
+	int64_t *cheapest;  /* by place: what the cheapest costs, figures that wait included */
 	uint32_t now;       /* place that is gone on from: its states are others' way back */
 	uint32_t *anchor;   /* by figure: its item */
 	uint32_t *figures;  /* by item: figures spoken of before it; NULL when there are none */
@@ -216,6 +216,8 @@ struct fill_band {
 	bool defer;                            /* the page goes on below: notes are set there */
 	struct fill_list column[FILL_COLUMNS]; /* that end before it; prev: index in the one before
 						*/
+	int64_t cheapest;      /* of `done`; figures that wait included */
+	int64_t window;        /* what others may cost more */
 	struct fill_list done; /* at its end; column: the last with text; foot: what is white there
 				*/
 };
@@ -258,6 +260,10 @@ bool fill_recto(const struct fill_query *, const struct fill_state *);
 int fill_room(const struct fill_query *, const struct fill_state *);
 bool fill_beaten(const struct fill_query *, const struct fill_state *, const struct fill_state *by);
 void fill_keep(struct fill *, const struct fill_state *);
+/* What a way is judged by beside others to its place. */
+int64_t fill_price(const struct fill *, const struct fill_state *);
+/* What ways to a place may cost more than the cheapest. */
+int64_t fill_window(const struct fill *, uint32_t place);
 /* The page goes on below y in another band. */
 void fill_next_band(struct fill *, struct fill_state *to, sp y);
 

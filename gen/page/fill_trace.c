@@ -129,6 +129,21 @@ static void column(struct trace *t, const struct fill_state *from, const struct 
 		c->lines = to->top - from->top;
 }
 
+/* The cheapest way to set a band that leads to a state: all of them go on alike. */
+static const struct fill_state *band_way(const struct fill_band *b, const struct fill_state *to)
+{
+	const struct fill_state *best = NULL;
+	bool across = fill_across(b->f->q);
+	for (size_t i = 0; i < b->done.n; i++) {
+		const struct fill_state *s = &b->done.v[i];
+		if (s->figure == to->figure && (across || s->carry == to->carry) &&
+			(!best || s->cost < best->cost))
+			best = s;
+	}
+	assert(best);
+	return best;
+}
+
 /* The columns of a balanced band, found once more. */
 static void band(struct trace *t, const struct fill_state *from, const struct fill_state *to)
 {
@@ -138,9 +153,9 @@ static void band(struct trace *t, const struct fill_state *from, const struct fi
 	};
 	const struct fill_state *chain[FILL_COLUMNS + 1];
 	fill_band(&b);
-	assert(to->notes < b.done.n);
-	int k = b.done.v[to->notes].column;
-	chain[k + 1] = &b.done.v[to->notes];
+	const struct fill_state *end = band_way(&b, to);
+	int k = end->column;
+	chain[k + 1] = end;
 	for (int i = k; i >= 0; i--)
 		chain[i] = &b.column[i].v[chain[i + 1]->prev];
 	for (int i = 0; i <= k; i++) {
