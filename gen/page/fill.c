@@ -27,7 +27,17 @@
  *   - how many figures have been set: they keep their order, so a number says which.
  * Two ways of one key to one place differ only in how much white stands at the foot of the column
  * beside the next. What that may cost there is bounded, so a way that is dearer by that much can be
- * forgotten, and no optimum is lost (see fill_beaten). A place keeps a handful of states.
+ * forgotten, and no optimum is lost (see fill_keep_beaten). A place keeps a handful of states.
+ *
+ * Where figures wait, or bands end at all heights, it would keep many more, of which most are far
+ * too dear to be in the answer: what they have paid more than others will not be saved later, for
+ * later pages cost little anyway. So a way is passed over that costs FILL_DEAR more than the
+ * cheapest to its place, a figure that waits being counted for FILL_WAIT of its delays. The answer
+ * says whether that was right: a way that was passed over could at most have saved what the pages
+ * there cost. Where a page costs more than a part of FILL_DEAR, the ways to it, to some pages
+ * before it, where it may have been caused, and behind it may be dearer in proportion; from the
+ * first of them on the search is taken up again, and it goes no further than what is new is better.
+ * A document without such pages is searched once.
  *
  * A paragraph that a column holds whole matters to it by its number of lines alone. So alternatives
  * are added up, as the list is walked, into the least cost of each sum of lines more or fewer, and
@@ -58,16 +68,17 @@
  * none above what begins the text or stands behind a forced end, or at the head of a column that is
  * below something else than figures;
  *   - alternatives change a column by at most FILL_VARY lines;
- *   - a way in which more than FILL_WAIT figures wait is forgotten where fewer wait in a cheaper
- * one;
- *   - of more than FILL_FEW ways to a place those are forgotten that cost FILL_DEAR more than the
- * cheapest, and no more than FILL_MOST are kept. So many are met only where figures, or notes of
- * many pages, wait to be set.
+ *   - a way that was passed over may have been worth having all the same, where what it would have
+ *     saved is spread over many pages, each a little, or lies more than FILL_BEFORE pages behind
+ * it;
+ *   - no more than FILL_MOST ways to a place are kept. So many are met only where notes of many
+ *     pages wait to be set, beside pages that cannot be good.
  *
  * Refused: to keep page numbers apart in the state (Plass shows that costs which depend on the page
  * of an earlier reference make the problem NP-complete; here they depend on pages in between, which
  * add up). To settle floats first and pages after, as TeX does: a figure moved later moves
- * everything. */
+ * everything. To forget the dear ways for good: one page that must be bad makes good ways look dear
+ * at its head. */
 #include "page/fill_inside.h"
 
 #include <assert.h>
@@ -98,102 +109,11 @@ int fill_room(const struct fill_query *q, const struct fill_state *s)
 	return lines > 0 ? (int)lines : 0;
 }
 
-/* --- states ---------------------------------------------------------------------------------- */
-
-static bool same_key(const struct fill_state *a, const struct fill_state *b)
-{
-	return a->turn == b->turn && a->column == b->column && a->figure == b->figure &&
-	       ((a->flags ^ b->flags) & ~PAGE_ENDED) == 0 && a->carry == b->carry &&
-	       a->top == b->top && a->bottom == b->bottom && a->rest == b->rest &&
-	       a->due == b->due && a->last == b->last;
-}
-
-static int uneven(const struct fill_query *q, const struct fill_state *s)
-{
-	return s->column > 0 ? q->uneven_columns : q->uneven;
-}
-
-/* What being b instead of a may at most be worth to what comes next. */
-static int64_t worth(
-	const struct fill_query *q, const struct fill_state *a, const struct fill_state *b)
-{
-	if (a->foot < 0 || a->foot == b->foot)
-		return 0;
-	return b->foot < 0 ? (int64_t)uneven(q, a) * FILL_UNEVEN_MOST
-			   : fill_cost_uneven(uneven(q, a), a->foot, b->foot);
-}
-
-bool fill_beaten(
-	const struct fill_query *q, const struct fill_state *a, const struct fill_state *by)
-{
-	return same_key(a, by) && by->cost + worth(q, by, a) <= a->cost;
-}
-
-/* What a way is judged by beside others to its place: figures that wait have still to be paid for. */
-int64_t fill_price(const struct fill *f, const struct fill_state *s)
-{
-	int64_t waiting = f->figures ? (int64_t)f->figures[s->place] - s->figure : 0;
-	return s->cost + (waiting > 0 ? waiting * FILL_WAIT * f->q->late : 0);
-}
-
-int64_t fill_window(const struct fill *f, uint32_t place)
-{
-	return f->window ? f->window[place] : f->dear;
-}
-
-static bool too_dear(const struct fill *f, uint32_t place, int64_t price)
-{
-	return price > f->cheapest[place] && price - f->cheapest[place] > fill_window(f, place);
-}
-
-/* The way to a place that may be forgotten for another one, when there are too many. */
-static uint32_t dearest(const struct fill *f, uint32_t place)
-{
-	uint32_t worst = FILL_NONE;
-	for (uint32_t i = f->head[place]; i != FILL_NONE; i = f->state.v[i].next)
-		if (!f->state.v[i].used &&
-			(worst == FILL_NONE || fill_price(f, &f->state.v[i]) >
-						       fill_price(f, &f->state.v[worst])))
-			worst = i;
-	return worst;
-}
-
-void fill_keep(struct fill *f, const struct fill_state *s)
-{
-	uint32_t slot = FILL_NONE, n = 0;
-	bool ahead = s->place > f->now;
-	int64_t price = fill_price(f, s);
-	if (too_dear(f, s->place, price))
-		return;
-	if (price < f->cheapest[s->place])
-		f->cheapest[s->place] = price;
-	for (uint32_t i = f->head[s->place]; i != FILL_NONE; i = f->state.v[i].next, n++) {
-		const struct fill_state *old = &f->state.v[i];
-		if (fill_beaten(f->q, s, old))
-			return;
-		if (slot == FILL_NONE && ahead && !old->used && fill_beaten(f->q, old, s))
-			slot = i;
-	}
-	if (slot == FILL_NONE && ahead && n >= f->most) {
-		slot = dearest(f, s->place);
-		if (slot == FILL_NONE || price >= fill_price(f, &f->state.v[slot]))
-			return;
-	}
-	uint32_t next = slot == FILL_NONE ? f->head[s->place] : f->state.v[slot].next;
-	if (slot == FILL_NONE) {
-		VEC_PUSH(f->work, &f->state);
-		slot = f->head[s->place] = (uint32_t)f->state.n - 1;
-	}
-	f->state.v[slot] = *s;
-	f->state.v[slot].next = next;
-	f->state.v[slot].gone = f->state.v[slot].used = false;
-}
-
 /* --- columns --------------------------------------------------------------------------------- */
 
-/* Whether the column leaves so much white that it is too dear, or that a way known already is better
- * whatever follows: told from a bound, before anything is reckoned out. Most pairs of a begin and an
- * end go this way. */
+/* Whether the column leaves so much white that it is too dear, or that a way known already is
+ * better whatever follows: told from a bound, before anything is reckoned out. Most pairs of a
+ * begin and an end go this way. */
 static bool hopeless(const struct fill *f, const struct fill_state *from, const struct fill_scan *s)
 {
 	const struct fill_query *q = f->q;
@@ -212,7 +132,7 @@ static bool hopeless(const struct fill *f, const struct fill_state *from, const 
 	to.cost += 99 * k * k * k + fill_cost_place(q, l->end, turns && fill_recto(q, &to));
 	to.figure += (uint32_t)p->heads + p->heres + p->feet;
 	to.place = l->end;
-	if (too_dear(f, l->end, fill_price(f, &to)))
+	if (fill_keep_dear(f, l->end, fill_keep_price(f, &to)))
 		return true;
 	if (from->carry || from->due || l->notes)
 		return false;
@@ -223,7 +143,7 @@ static bool hopeless(const struct fill *f, const struct fill_state *from, const 
 	if (turns)
 		fill_end_turn(q, &to);
 	for (uint32_t i = f->head[l->end]; i != FILL_NONE; i = f->state.v[i].next)
-		if (f->state.v[i].cost <= least && same_key(&f->state.v[i], &to))
+		if (f->state.v[i].cost <= least && fill_keep_alike(&f->state.v[i], &to))
 			return true;
 	return false;
 }
@@ -270,7 +190,7 @@ static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
 		.plan = s->plan,
 		.frame = { .limit = fill_left(q, &from),
 			.room = fill_left(q, &from),
-			.uneven = uneven(q, &from),
+			.uneven = fill_cost_rate(q, &from),
 			.beside = true,
 			.foot = band || l->forced ? FOOT_FREE : FOOT_FULL,
 			.defer = band && l->wide && !l->forced,
@@ -288,7 +208,8 @@ static void content(struct fill *f, uint32_t state, const struct fill_scan *s)
 /* Whether the search goes on from a way to the place that it is at. */
 static bool goes_on(const struct fill *f, const struct fill_state *s, uint32_t figure)
 {
-	return s->figure == figure && !s->gone && !too_dear(f, s->place, fill_price(f, s));
+	return s->figure == figure && !s->gone &&
+	       !fill_keep_dear(f, s->place, fill_keep_price(f, s));
 }
 
 static bool comes(const struct fill *f, const struct fill_state *s, uint32_t figure, bool closed)
@@ -413,49 +334,6 @@ static uint32_t best_end(const struct fill *f)
 	return best;
 }
 
-/* Ways to some places may be so dear; whether they might not before. They are looked for again. */
-static bool wider(struct fill *f, uint32_t first, uint32_t last, int64_t window)
-{
-	bool any = false;
-	if (!f->window) {
-		f->window = ARENA_ARRAY(f->work, f->q->n + 1, int64_t);
-		for (size_t i = 0; i <= f->q->n; i++)
-			f->window[i] = f->dear;
-	}
-	for (uint32_t i = first; i <= last; i++) {
-		if (f->window[i] >= window)
-			continue;
-		any = true;
-		f->window[i] = window;
-		for (uint32_t k = f->head[i]; k != FILL_NONE; k = f->state.v[k].next)
-			f->state.v[k].gone = false;
-	}
-	return any;
-}
-
-/* What was passed over may be worth having where a page of the answer is dear: ways to it and to
- * the pages around it may be dearer in proportion. The first place where that is new. */
-static uint32_t widen(struct fill *f, uint32_t last)
-{
-	const struct fill_state *s = f->state.v;
-	struct arena_mark m = arena_mark(f->scratch);
-	VEC(uint32_t) end = { 0 }; /* states at which pages end, the last first */
-	uint32_t first = FILL_NONE;
-	for (uint32_t i = last; i != FILL_NONE; i = s[i].prev)
-		if (s[i].flags & PAGE_ENDED || s[i].prev == FILL_NONE)
-			*VEC_PUSH(f->scratch, &end) = i;
-	for (size_t i = 0; i + 1 < end.n; i++) {
-		int64_t cost = s[end.v[i]].cost - s[end.v[i + 1]].cost;
-		size_t from = i + 1 + FILL_BEFORE, to = i < FILL_BEHIND ? 0 : i - FILL_BEHIND;
-		uint32_t place = s[end.v[from < end.n ? from : end.n - 1]].place;
-		if (cost > FILL_DEAR / FILL_DOUBT &&
-			wider(f, place, s[end.v[to]].place, cost * 2 * FILL_DOUBT) && place < first)
-			first = place;
-	}
-	arena_reset(f->scratch, m);
-	return first;
-}
-
 /* The best end; FILL_NONE: none was found. */
 static uint32_t search(struct fill *f, uint32_t most, int64_t dear)
 {
@@ -475,7 +353,7 @@ static uint32_t search(struct fill *f, uint32_t most, int64_t dear)
 		for (; from <= q->n; from++)
 			go_on(f, from);
 		best = best_end(f);
-		from = best == FILL_NONE ? FILL_NONE : widen(f, best);
+		from = best == FILL_NONE ? FILL_NONE : fill_keep_widen(f, best);
 		f->kept.n = 0;
 	}
 	return best;

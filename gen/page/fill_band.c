@@ -17,16 +17,16 @@ static void keep(struct fill_band *b, struct fill_list *to, const struct fill_st
 	if (too_dear(b, s->cost))
 		return;
 	if (to == &b->done) {
-		int64_t price = fill_price(b->f, s);
+		int64_t price = fill_keep_price(b->f, s);
 		b->cheapest = price < b->cheapest ? price : b->cheapest;
 	}
 	for (size_t i = 0; i < to->n; i++) {
 		struct fill_state *old = &to->v[i];
 		if (old->place != s->place)
 			continue;
-		if (fill_beaten(b->f->q, s, old))
+		if (fill_keep_beaten(b->f->q, s, old))
 			return;
-		if (fill_beaten(b->f->q, old, s)) {
+		if (fill_keep_beaten(b->f->q, old, s)) {
 			*old = *s;
 			return;
 		}
@@ -106,7 +106,7 @@ void fill_band(struct fill_band *b)
 	b->room = fill_room(b->f->q, &b->from);
 	b->stop = b->f->stop[b->from.place];
 	b->cheapest = INT64_MAX;
-	b->window = fill_window(b->f, b->from.place);
+	b->window = fill_keep_window(b->f, b->from.place);
 	for (int k = 0; k < b->f->q->columns; k++)
 		for (uint32_t i = 0; i < b->column[k].n; i++)
 			column(b, (uint8_t)k, i);

@@ -35,6 +35,11 @@ int64_t fill_cost_uneven(int rate, int64_t a, int64_t b)
 	return (int64_t)rate * (d < FILL_UNEVEN_MOST ? d : FILL_UNEVEN_MOST);
 }
 
+int fill_cost_rate(const struct fill_query *q, const struct fill_state *s)
+{
+	return s->column > 0 ? q->uneven_columns : q->uneven;
+}
+
 /* White in the last column of a balanced band that costs 100. */
 sp fill_cost_last(const struct fill_query *q)
 {

@@ -1,6 +1,6 @@
 /* Inside page_fill: walking the list (fill_scan.c), what a column costs (fill_cost.c), balanced
- * bands (fill_band.c), where pages end (fill_end.c), the search (fill.c) and the way back from its
- * end (fill_trace.c). */
+ * bands (fill_band.c), where pages end (fill_end.c), which ways are kept (fill_keep.c), the search
+ * (fill.c) and the way back from its end (fill_trace.c). */
 #ifndef PAGE_FILL_INSIDE_H
 #define PAGE_FILL_INSIDE_H
 
@@ -14,14 +14,14 @@ enum { FILL_BAD_MOST = 1000000, FILL_UNEVEN_MOST = 4 };
 enum {
 	FILL_VARY = 6,    /* lines by which alternatives may lengthen or shorten a column */
 	FILL_LEEWAY = 2,  /* lines by which a band may be higher than it must */
-	FILL_DEAR = 4000, /* ways to a place are gone on from that cost so much more than another */
-	FILL_WAIT = 10, /* what a figure that waits is counted for in that */
-	FILL_DOUBT = 4,   /* that was not enough where a page costs this part of it; it is to be twice
-			     as many times what the page costs */
+	FILL_DEAR = 4000, /* ways to a place are passed over that cost so much more than another, */
+	FILL_WAIT = 10,   /* a figure that waits counting for so many times query.late */
+	FILL_DOUBT = 4,   /* where a page of the answer costs less than this part of it. Else they
+			     may be dearer by twice as many times what the page costs, */
 	FILL_BEFORE = 5,  /* from so many pages before it */
-	FILL_BEHIND = 1,  /* to so many behind it */
-	FILL_ROUNDS = 8,
-	FILL_MOST = 256, /* ways to a place that are kept */
+	FILL_BEHIND = 4,  /* to so many behind it; this is looked at */
+	FILL_ROUNDS = 8,  /* times at most */
+	FILL_MOST = 256,  /* ways to a place that are kept */
 	FILL_NOTE_LEAST = 2, /* lines of a divided footnote on either side */
 	FILL_NOTES = 100,    /* lines of notes that begin on a page, across its columns */
 	FILL_FIGURES = 3     /* in a column, of them at most so many of each place: */
@@ -62,7 +62,7 @@ struct fill_state { /* the text up to a place is set */
 			       */
 	uint8_t turn, column, flags;
 	bool gone, used; /* the search has gone on from it; it did, once */
-	int32_t foot; /* of the column beside the next; -1: nothing to match */
+	int32_t foot;    /* of the column beside the next; -1: nothing to match */
 	/* how it came to be */
 	uint8_t how, heads, heres, feet;
 	int8_t vary;   /* lines by which alternatives changed the column */
@@ -117,19 +117,19 @@ struct fill {
 	struct fill_ends **ends; /* by place: what may end where; NULL with one column */
 	const struct fill_query *q;
 	VEC(struct fill_state) state;
-	uint32_t *head;     /* by place: first state */
-	uint32_t most;      /* states of a place that are kept */
-	int64_t dear;       /* what they may cost more than the cheapest */
-	int64_t *window;    /* by place: the same; NULL: it is so everywhere */
-	int64_t *cheapest;  /* by place: what the cheapest costs, figures that wait included */
-	uint32_t now;       /* place that is gone on from: its states are others' way back */
-	uint32_t *anchor;   /* by figure: its item */
-	uint32_t *figures;  /* by item: figures spoken of before it; NULL when there are none */
-	uint32_t *stop;     /* by place: where its band ends; NULL with one column */
-	bool *wide;         /* by item: the first box from it on is; likewise */
-	sp *least;          /* by item: least height of the boxes before it; with columns or figures
-			     */
-	int64_t *notes;     /* by item: lines of notes before it; likewise */
+	uint32_t *head;    /* by place: first state */
+	uint32_t most;     /* states of a place that are kept */
+	int64_t dear;      /* what they may cost more than the cheapest */
+	int64_t *window;   /* by place: the same; NULL: it is so everywhere */
+	int64_t *cheapest; /* by place: what the cheapest costs, figures that wait included */
+	uint32_t now;      /* place that is gone on from: its states are others' way back */
+	uint32_t *anchor;  /* by figure: its item */
+	uint32_t *figures; /* by item: figures spoken of before it; NULL when there are none */
+	uint32_t *stop;    /* by place: where its band ends; NULL with one column */
+	bool *wide;        /* by item: the first box from it on is; likewise */
+	sp *least;         /* by item: least height of the boxes before it; with columns or figures
+			    */
+	int64_t *notes;    /* by item: lines of notes before it; likewise */
 };
 
 /* fill_scan.c: all contents that begin at a place and, less what they may shrink, are not higher
@@ -168,7 +168,7 @@ struct fill_ends {
 	VEC(struct fill_end) v;
 };
 const struct fill_ends *fill_scan_kept(struct fill *, uint32_t at, const struct fill_plan *);
-void fill_scan_forget(struct fill *); /* when much is kept */
+void fill_scan_forget(struct fill *);  /* when much is kept */
 void fill_scan_prepare(struct fill *); /* the tables by place */
 
 /* fill_cost.c */
@@ -203,6 +203,8 @@ int64_t fill_cost_bad(sp t, sp s);
 int64_t fill_cost_place(const struct fill_query *, uint32_t place, bool recto);
 /* Of figures that were spoken of and do not stand yet, where a column ends within the page. */
 int64_t fill_cost_late(const struct fill *, const struct fill_state *);
+/* What a column costs for each line by which it does not match the one beside it. */
+int fill_cost_rate(const struct fill_query *, const struct fill_state *);
 int64_t fill_cost_uneven(int rate, int64_t a, int64_t b);
 
 sp fill_cost_last(const struct fill_query *);
@@ -216,8 +218,8 @@ struct fill_band {
 	bool defer;                            /* the page goes on below: notes are set there */
 	struct fill_list column[FILL_COLUMNS]; /* that end before it; prev: index in the one before
 						*/
-	int64_t cheapest;      /* of `done`; figures that wait included */
-	int64_t window;        /* what others may cost more */
+	int64_t cheapest;                      /* of `done`; figures that wait included */
+	int64_t window;                        /* what others may cost more */
 	struct fill_list done; /* at its end; column: the last with text; foot: what is white there
 				*/
 };
@@ -258,14 +260,24 @@ sp fill_left(const struct fill_query *, const struct fill_state *);
 bool fill_recto(const struct fill_query *, const struct fill_state *);
 /* Lines of the grid that are left on the page. */
 int fill_room(const struct fill_query *, const struct fill_state *);
-bool fill_beaten(const struct fill_query *, const struct fill_state *, const struct fill_state *by);
-void fill_keep(struct fill *, const struct fill_state *);
-/* What a way is judged by beside others to its place. */
-int64_t fill_price(const struct fill *, const struct fill_state *);
-/* What ways to a place may cost more than the cheapest. */
-int64_t fill_window(const struct fill *, uint32_t place);
 /* The page goes on below y in another band. */
 void fill_next_band(struct fill *, struct fill_state *to, sp y);
+
+/* fill_keep.c */
+bool fill_keep_alike(const struct fill_state *, const struct fill_state *); /* of one key */
+/* By another way, whatever follows. */
+bool fill_keep_beaten(
+	const struct fill_query *, const struct fill_state *, const struct fill_state *by);
+/* What a way is judged by beside others to its place: figures that wait are still to be paid for.
+ */
+int64_t fill_keep_price(const struct fill *, const struct fill_state *);
+/* What ways to a place may cost more than the cheapest, and whether one of this price does. */
+int64_t fill_keep_window(const struct fill *, uint32_t place);
+bool fill_keep_dear(const struct fill *, uint32_t place, int64_t price);
+void fill_keep(struct fill *, const struct fill_state *);
+/* What was passed over may be worth having where a page of the answer is dear: ways to it and to
+ * the pages around it may be dearer in proportion. The first place where that is new. */
+uint32_t fill_keep_widen(struct fill *, uint32_t last);
 
 /* fill_trace.c */
 void fill_trace(struct fill *, uint32_t last, struct fill_pages *);

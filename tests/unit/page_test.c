@@ -1006,8 +1006,11 @@ static void optimal(unsigned with, uint64_t seed, int lists)
 static void fill_is_optimal(void **state)
 {
 	(void)state;
-	for (unsigned with = 0; with < 16; with++)
+	for (unsigned with = 0; with < 16; with++) {
 		optimal(with, 0x9e3779b97f4a7c15 + with, with & WITH_COLUMNS ? 80 : 500);
+		/* pages that must be bad, behind others that only seem dear */
+		optimal(with, 0x9e3779b97f4a7ffd + with, with & WITH_COLUMNS ? 80 : 500);
+	}
 }
 
 static void fill_loses_nothing(void **state)
