@@ -3,7 +3,9 @@
  * The heights that matter are tried from the least on (fill.c); for one height the best columns are
  * found by dynamic programming over the places where they may end. Each costs what a column costs
  * anywhere, its foot being measured from the foot of the band; the one in which the text ends may
- * be shorter, but it should not be by much, nor should those behind it be empty. */
+ * be shorter, but it should not be by much, nor should those behind it be empty. What is dearer
+ * than another way to set the band by more than the search goes on from is not followed (fill.c);
+ * what may end where is the same for all heights, and is walked once. */
 #include "page/fill_inside.h"
 
 /* Dearer than others to the end by more than is gone on from there. */

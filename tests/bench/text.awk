@@ -1,8 +1,8 @@
 # An interview of varied text: `awk -v pages=1000 -f text.awk`, about that many pages of A4. The same
-# for the same number. Words follow Zipf's law over a vocabulary that grows with the text, as real
-# ones do; turns are of all lengths, with lists, sections and emphasis in between. With -v
-# picture=FILE also all that makes pages hard: notes (one on every page or two), figures (on every
-# third or so), pull quotes, tables, sidebars, entries of an index.
+# for the same number. Words follow Zipf's law over a vocabulary that grows with the text as real
+# ones do, by Heaps' law; turns are of all lengths, with lists, sections and emphasis in between.
+# With -v picture=FILE also all that makes pages hard: notes (one on every page or two), figures (on
+# every third or so), pull quotes, tables, sidebars, entries of an index.
 BEGIN {
 	seed = 12345
 	split("b c d f g h l m n p r s t v w st tr pr pl ch sh th gr", onset, " ")
@@ -34,11 +34,12 @@ function random(n) {
 }
 function word(   r, w, i) {
 	left--
+	words++
 	r = random(1000)
 	if (r < 450)
 		return common[1 + int((random(1000) / 1000) ^ 2 * 38)]
-	# One in twelve of the others is new; the rest are older ones, early ones more often.
-	if (known < 50 || random(12) == 0) {
+	# By Heaps' law so many words have been met; the rest are older ones, early ones more often.
+	if (known < 50 || known < 10 * words ^ 0.55) {
 		w = ""
 		for (i = 1 + random(4); i > 0; i--)
 			w = w onset[1 + random(23)] vowel[1 + random(12)] (random(2) ? "" : coda[4 + random(10)])
@@ -73,10 +74,13 @@ function paragraph(n,   p) {
 	}
 	return p
 }
-function exchange(   n) {
+function exchange(   n, p, quote) {
 	print "<exchange><question who=\"a\">" sentence(6 + random(25)) "?</question><answer who=\"b\">"
-	for (n = 1 + random(5); n > 0; n--)
-		print "<p>" paragraph(1 + random(7)) aside() "</p>"
+	for (n = 1 + random(5); n > 0; n--) {
+		p = paragraph(1 + random(7))
+		quote = said
+		print "<p>" p aside() "</p>"
+	}
 	if (random(12) == 0) {
 		print "<list type=\"bullet\">"
 		for (n = 2 + random(4); n > 0; n--)
@@ -87,7 +91,7 @@ function exchange(   n) {
 		print "<figure src=\"" picture "\" alt=\"" word() "\"><caption>" sentence(4 + random(20)) ".</caption></figure>"
 	print "</answer></exchange>"
 	if (picture && random(12) == 0)
-		print "<pullquote>" said "</pullquote>"
+		print "<pullquote>" quote "</pullquote>"
 }
 # What hangs from a paragraph.
 function aside() {
