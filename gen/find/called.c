@@ -93,11 +93,11 @@ static void shape_word(struct shape *h, struct str w)
 		small = small || find_lower(c);
 		if (!find_letter(c) && !find_digit(c) && !find_dash(c) && c != '.' && c != '\'' &&
 			c != 0x2019 && c != '/' && c != '&' && c != '_' && c != '#' &&
-			c != 0x30fb && c != 0x200c && c != 0xb7 && c != '+' && c != '@')
+			c != 0x30fb && c != 0x200c && c != 0xb7 && c != '+' && c != '@' && c != '~')
 			h->other++;
 	}
 	h->caps = h->caps && !small;
-	if (find_upper(first) || find_digit(first) || first == '@')
+	if (find_upper(first) || find_digit(first) || first == '@' || first == '~')
 		h->capital++;
 	else if (find_lower(first))
 		h->small++;

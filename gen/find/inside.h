@@ -257,6 +257,7 @@ struct find_reading {
 	struct find_mark *mark;
 	VEC(struct find_voice_of) voice;
 	bool asks;      /* voice 0 asks and voice 1 answers, by the shape alone */
+	bool apart;     /* one side needs no label, and who bears one and does not ask answers */
 	uint32_t strip; /* UNIT_LOOKS that mark the turns of the voice `asker` and say nothing else
 			 */
 	int32_t asker;
@@ -266,6 +267,9 @@ find_try find_given, find_labels, find_classes, find_dashes;
 /* Where turns of a voice that is told by its look bear a label, once or always the same ("Wired:
  * Why?"), that is the voice's name, and is not of the words. */
 void find_bearer(struct find *, struct find_reading *, int32_t voice);
+/* mixed.c: turns without a label among those of the reading by labels; whether somebody asks. bare:
+ * no answer bears one. */
+bool find_mixed(struct find *, struct find_reading *, bool bare);
 void find_choose(struct find *);
 
 /* --- names.c: full names that the file mentions outside of turns --- */

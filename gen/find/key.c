@@ -243,7 +243,9 @@ static bool composed(const struct find *f, struct str s)
 				one.n = (size_t)(at - s.s);
 		}
 		for (size_t i = 0; i < f->keys.n && i < NEAR_MOST && !found; i++)
-			found = str_eq(f->keys.v[i].folded, one) && find_carries(&f->keys.v[i]);
+			found = str_eq(f->keys.v[i].folded, one) &&
+				(find_carries(&f->keys.v[i]) || f->keys.v[i].known);
+		found = found || find_name_initials(f, one);
 		if (!found || one.n == s.n)
 			return found && any;
 		any = true;
@@ -382,7 +384,8 @@ static void known(struct find *f)
 		struct find_key *k = &f->keys.v[i];
 		const struct find_name *n = find_name_of(f, k->folded);
 		bool line = k->bare == k->n && !k->timed; /* that is a name mentions none */
-		k->known = n && !(line && n->n <= k->n && str_eq(n->folded, k->folded));
+		bool itself = n && line && n->n <= k->n && str_eq(n->folded, k->folded);
+		k->known = n ? !itself : k->caps && find_name_initials(f, k->folded);
 	}
 }
 

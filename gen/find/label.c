@@ -227,8 +227,8 @@ static bool by_colon(struct scan *c)
 		next != '[' && next != '(' && next != 0x2026 && !find_dash(next);
 	if (find_digit(next) && find_digit(find_before(c->s, c->colon)))
 		return false;
-	if (tight && (!find_letter(next) ||
-			     (c->out->worth < 3 && !c->out->caps && !look_to(c, c->colon))))
+	if (tight && (!find_letter(next) || (c->out->worth < 3 && !c->out->caps &&
+						    !c->out->extra.n && !look_to(c, c->colon))))
 		return false;
 	done(c, JOINT_COLON, over_clock(c, c->colon_end));
 	second(c);

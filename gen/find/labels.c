@@ -115,8 +115,17 @@ static bool titles(const struct find *f, size_t i)
 		       (find_taken(f, u + 1) >= 0 && f->labels.v[u[1].label].joint != JOINT_LINE));
 }
 
+/* What an editor says between a heading and the turn below: in italics, as the turns are not. */
+static bool remarks(const struct find *f, size_t i, size_t turn)
+{
+	const struct find_unit *u = &f->units.v[i];
+	return u->traits & UNIT_ITALIC && !(f->units.v[turn].traits & UNIT_ITALIC) &&
+	       u[-1].traits & UNIT_HEAD && i + 1 < f->units.n && find_taken(f, u + 1) >= 0;
+}
+
 static void mark(struct find *f, struct find_reading *r)
 {
+	size_t turn = 0;
 	struct voices v = { .f = f, .r = r, .map = { .a = f->s } };
 	bool open = false;
 	int32_t by = -1; /* who examines */
@@ -139,8 +148,11 @@ static void mark(struct find *f, struct find_reading *r)
 			bool letter = by >= 0 && f->keys.v[key].sense == SENSE_QUESTION;
 			m->voice = letter ? by : voice(&v, l, inner);
 			m->text = inner ? l->inner_to : l->to;
+			turn = i;
 			open = true;
-		} else
+		} else if (open && remarks(f, i, turn))
+			m->voice = MARK_TOLD;
+		else
 			m->voice = u->traits & UNIT_HEAD || (open && titles(f, i)) ? MARK_HEAD
 				   : open                                          ? MARK_ON
 										   : MARK_TOLD;
@@ -209,80 +221,6 @@ static void give_answers(struct find *f, struct find_reading *r)
 	r->name = "labels before the questions";
 }
 
-/* Where what stands directly above the labels is a question nearly always, the rest of it is one
- * too, though it does not ask: "You do not trust your memory." */
-static void unasked(const struct find *f, struct find_reading *r, int32_t ask)
-{
-	size_t asked = 0, answers = 0;
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 1; i < f->units.n && (!pass || asked * 10 >= answers * 8); i++) {
-			struct find_mark *above = &r->mark[i - 1];
-			if (r->mark[i].voice < 0 || r->mark[i].voice == ask ||
-				above->voice == MARK_HEAD)
-				continue;
-			answers += !pass;
-			asked += !pass && above->voice == ask;
-			if (pass && above->voice == MARK_ON &&
-				f->units.v[i - 1].traits & UNIT_STOPS)
-				above->voice = ask;
-		}
-	}
-}
-
-/* A look that questions without a label have, when those with one do not ask. */
-static bool give_questions(struct find *f, struct find_reading *r)
-{
-	struct find_reading classes = { .mark = ARENA_ARRAY(
-						f->s, f->units.n + 1, struct find_mark) };
-	int32_t ask = (int32_t)r->voice.n;
-	size_t free = 0, all = 0;
-	find_classes(f, &classes);
-	if (classes.score < 45)
-		return false;
-	for (size_t i = 0; i < f->units.n; i++) {
-		all += classes.mark[i].voice == 0;
-		free += classes.mark[i].voice == 0 && r->mark[i].voice < 0;
-	}
-	if (free < 2 || free * 2 < all)
-		return false;
-	*VEC_PUSH(f->s, &r->voice) = (struct find_voice_of){ .sense = SENSE_QUESTION, .key = -1 };
-	for (size_t i = 0; i < f->units.n; i++) {
-		if (classes.mark[i].voice == 0 && r->mark[i].voice < 0) {
-			r->mark[i].voice = ask;
-			r->mark[i].text = classes.mark[i].text;
-		}
-	}
-	unasked(f, r, ask);
-	find_bearer(f, r, ask);
-	r->strip |= classes.strip;
-	r->asker = ask;
-	r->name = "labels before the answers, questions by their look";
-	r->score = classes.score + 5; /* more of the document is explained than by the look alone */
-	return true;
-}
-
-/* Whether somebody here asks: a third of the turns, or by the label's own word. */
-static bool divided(const struct find *f, const struct find_reading *r)
-{
-	uint32_t *ask = ARENA_ARRAY(f->s, r->voice.n * 2 + 2, uint32_t),
-		 *all = ask + r->voice.n + 1;
-	bool high = false;
-	for (size_t i = 0; i < f->units.n; i++) {
-		int32_t v = r->mark[i].voice;
-		bool line = r->mark[i].text >= f->units.v[i].to && i + 1 < f->units.n;
-		if (v < 0)
-			continue;
-		all[v]++;
-		ask[v] += asks(&f->units.v[line ? i + 1 : i]);
-	}
-	for (size_t v = 0; v < r->voice.n; v++) {
-		enum find_sense s = r->voice.v[v].sense;
-		high = high || (ask[v] * 3 >= all[v] && ask[v] > 0) || s == SENSE_QUESTION ||
-		       s == SENSE_ASKER || s == SENSE_HOST;
-	}
-	return high;
-}
-
 void find_labels(struct find *f, struct find_reading *r)
 {
 	struct tally t;
@@ -296,11 +234,9 @@ void find_labels(struct find *f, struct find_reading *r)
 		r->score = 0;
 		return;
 	}
-	sides = divided(f, r);
+	sides = find_mixed(f, r, bare);
 	if (bare)
 		give_answers(f, r);
-	else if (!sides && !f->t->cues)
-		sides = give_questions(f, r);
 	score += (int)(find_doublings(t.turns) > 5 ? 5 : find_doublings(t.turns)) * 4;
 	score += (int)(t.again * 15 / t.turns);
 	score += r->voice.n > 1 ? (int)(t.changes * 15 / t.turns) : 0;

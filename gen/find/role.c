@@ -137,7 +137,7 @@ static void complete(struct find *f, struct sides s)
 		if (w->asks * (s.asks ? 2 : 3) >= w->turns &&
 			w->answers * (w->asks * 3 >= w->turns * 2 ? 2 : 4) <= w->turns)
 			w->person->role = PERSON_INTERVIEWER;
-		else if (!s.asks || !s.answers || w->answers * 2 >= w->turns)
+		else if (!s.asks || !s.answers || f->reading->apart || w->answers * 2 >= w->turns)
 			w->person->role = PERSON_INTERVIEWEE;
 		w->certainty = FIND_LIKELY;
 	}
@@ -151,6 +151,12 @@ static uint32_t length(const struct find *f, const struct rank *r, size_t n)
 		turns += f->who.v[r[i].who].turns;
 	}
 	return turns ? words / turns : 0;
+}
+
+/* One of several who ask, seldom with a question's end: asks, and is not asked. */
+static bool leads(const struct find_who *w)
+{
+	return w->turns > 2 && w->asks * 3 >= w->turns && w->answers * 4 <= w->turns;
 }
 
 static void divide(struct find *f, const struct rank *r, size_t n)
@@ -178,8 +184,9 @@ static void divide(struct find *f, const struct rank *r, size_t n)
 	}
 	for (size_t i = 0; i < n && gap > GAP; i++) {
 		struct find_who *w = &f->who.v[r[i].who];
+		bool asks = i < at || leads(w);
 		if (!w->said)
-			w->person->role = i < at ? PERSON_INTERVIEWER : PERSON_INTERVIEWEE;
+			w->person->role = asks ? PERSON_INTERVIEWER : PERSON_INTERVIEWEE;
 		if (w->turns < TURNS_SURE && w->certainty == FIND_SURE)
 			w->certainty = FIND_LIKELY;
 	}

@@ -17,15 +17,17 @@ static const char *const begins[] = { "this interview", "the interview was", "in
 	"the end", "transcribed by", "transcript by", "translated by", "recorded by",
 	"das gespräch führte", "das interview führte", "die fragen stellte",
 	"interview:", "interview :", "foto", "fotos", "text:", "zur person", "mehr zum thema",
-	"quelle", "propos recueillis", "entretien réalisé", "photographies", "crédit", "lire aussi",
-	"entrevista realizada", "fuente", "fotografía", "intervista di", "a cura di", "fonte",
-	"foto di", "беседовал", "беседовала", "интервью взял", "интервью провел", "записал",
-	"записала", "фото", "подготовил", "источник", "читайте также", "справка", "досье",
-	"розмовляв", "розмовляла", "сұхбаттасқан", "әңгімелескен", "сурет", "fotoğraf", "röportaj",
-	"kaynak", "rozmawiał", "rozmawiała", "底本", "入力", "構成", "取材", "聞き手", "文・",
-	"撮影", "来源", "延伸閱讀", "延伸阅读", "相关阅读", "相關報導", "関連記事", "관련기사",
-	"leggi anche", "leia também", "lees ook", "czytaj też", "编辑", "记者", "責任編集", "ที่มา",
-	"ภาพ", "ขอบคุณ", "사진", "글", "인터뷰", "정리", "תמונה", "צילום", "مصدر" };
+	"quelle", "propos recueillis", "entretien réalisé", "cette interview", "cet entretien",
+	"esta entrevista", "questa intervista", "dieses interview", "это интервью", "photographies",
+	"crédit", "lire aussi", "entrevista realizada", "fuente", "fotografía", "intervista di",
+	"a cura di", "fonte", "foto di", "беседовал", "беседовала", "интервью взял",
+	"интервью провел", "записал", "записала", "фото", "подготовил", "источник", "читайте также",
+	"справка", "досье", "розмовляв", "розмовляла", "сұхбаттасқан", "әңгімелескен", "сурет",
+	"fotoğraf", "röportaj", "kaynak", "rozmawiał", "rozmawiała", "底本", "入力", "構成", "取材",
+	"聞き手", "文・", "撮影", "来源", "延伸閱讀", "延伸阅读", "相关阅读", "相關報導",
+	"関連記事", "관련기사", "leggi anche", "leia também", "lees ook", "czytaj też", "编辑",
+	"记者", "責任編集", "ที่มา", "ภาพ", "ขอบคุณ", "사진", "글", "인터뷰", "정리", "תמונה", "צילום",
+	"مصدر" };
 
 static bool begun(struct find *f, struct str s)
 {
