@@ -236,16 +236,16 @@ static bool composed(const struct find *f, struct str s)
 		return false;
 	while (s.n) {
 		struct str one = s;
-		bool found = false;
+		bool found;
 		for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++) {
 			const char *at = memmem(s.s, one.n, joiners[i], strlen(joiners[i]));
 			if (at)
 				one.n = (size_t)(at - s.s);
 		}
+		found = find_name_initials(f, one);
 		for (size_t i = 0; i < f->keys.n && i < NEAR_MOST && !found; i++)
 			found = str_eq(f->keys.v[i].folded, one) &&
 				(find_carries(&f->keys.v[i]) || f->keys.v[i].known);
-		found = found || find_name_initials(f, one);
 		if (!found || one.n == s.n)
 			return found && any;
 		any = true;
@@ -260,15 +260,13 @@ static bool introduces(struct find *f, const struct find_key *k)
 {
 	struct str extra = k->extra.n && k->extra.n <= 12 ? find_fold(f->s, k->extra)
 							  : (struct str){ 0 };
-	if (composed(f, k->folded))
-		return true;
-	for (size_t i = 0; i < f->keys.n && i < NEAR_MOST; i++) {
+	bool found = composed(f, k->folded);
+	for (size_t i = 0; i < f->keys.n && i < NEAR_MOST && !found; i++) {
 		const struct find_key *o = &f->keys.v[i];
-		if (o != k && find_carries(o) &&
-			((extra.n && str_eq(o->folded, extra)) || whole_of(k, o)))
-			return true;
+		found = o != k && find_carries(o) &&
+			((extra.n && str_eq(o->folded, extra)) || whole_of(k, o));
 	}
-	return false;
+	return found;
 }
 
 /* Whether another label is its initials, or it is another's. */

@@ -7,7 +7,7 @@ static const struct row {
 	enum fact_kind kind;
 	const char *keys;
 } rows[] = {
-	{ FACT_TITLE, "title headline name" },
+	{ FACT_TITLE, "title post_title headline name" },
 	{ FACT_SUBTITLE, "subtitle subheadline subhead deck dek tagline" },
 	{ FACT_KICKER, "kicker rubric eyebrow" },
 	{ FACT_SUMMARY, "summary description excerpt abstract teaser standfirst lede lead" },
@@ -76,8 +76,9 @@ static struct str scalar(struct arena *a, struct str s)
 static void value(struct front *f, struct str s, struct loc loc)
 {
 	s = scalar(f->t->arena, s);
-	if (!s.n || str_is(s, "null") || str_is(s, "[]"))
-		return;
+	if (!s.n || str_is(s, "null") || str_is(s, "[]") ||
+		(f->kind == FACT_DATE && (str_is(s, "true") || str_is(s, "false"))))
+		return; /* "published: true" is no day */
 	transcript_fact(f->t, f->kind, s, loc)->key = f->key;
 }
 

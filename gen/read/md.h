@@ -41,7 +41,7 @@ struct md {
 	int list[MD_LEVELS]; /* the columns at which the items' text begins, of lists that are open
 			      */
 	int depth;
-	bool in_note;
+	bool in_note, linked; /* linked: a link around a picture is open */
 	unsigned tables;
 	VEC(struct passage) image; /* that wait for the end of the block */
 };
@@ -55,6 +55,11 @@ void read_md_inline(struct md *, struct read_pen *, const struct md_text *, stru
 /* YAML between "---", TOML between "+++": facts of the transcript. The bytes it takes, 0 when the
  * text begins with none; *lines: how many lines these are. */
 size_t read_md_front_matter(struct transcript *, struct str text, uint16_t file, uint32_t *lines);
+
+/* md_site.c: what of a line's beginning a site or a converter added, left with the reason; s and
+ * loc are then what is behind it. What remains of a heading without its attributes. */
+bool read_md_site(struct md *, const struct read_lines *, struct str *s, struct loc *);
+struct str read_md_unnamed(struct md *, struct str heading, struct loc);
 
 /* Line by line. */
 void read_md_blocks(struct md *);

@@ -332,7 +332,7 @@ static void text(struct md *m, struct str s, struct loc loc, size_t column)
 	read_md_text_add(&m->para, m->s, s, loc);
 }
 
-static void quote(struct md *m, struct str s, struct loc loc)
+static void quote(struct md *m, const struct read_lines *l, struct str s, struct loc loc)
 {
 	int level = 0;
 	size_t i = 0;
@@ -343,12 +343,16 @@ static void quote(struct md *m, struct str s, struct loc loc)
 	if (m->para.lines.n &&
 		(m->like.kind != PASSAGE_QUOTE || m->like.level != level || i == s.n))
 		flush(m);
-	if (i == s.n) {
+	s = behind(s, i);
+	loc = read_at(loc, s, i);
+	if (read_md_site(m, l, &s, &loc))
+		flush(m);
+	if (!str_trim(s).n) {
 		m->blank++;
 		return;
 	}
 	m->like = (struct passage){ .kind = PASSAGE_QUOTE, .level = level };
-	read_md_text_add(&m->para, m->s, behind(s, i), read_at(loc, s, i));
+	read_md_text_add(&m->para, m->s, s, loc);
 }
 
 static void line(struct md *m, struct read_lines *l)
@@ -364,12 +368,19 @@ static void line(struct md *m, struct read_lines *l)
 		m->blank++;
 		return;
 	}
+	if (read_md_site(m, l, &s, &loc)) {
+		flush(m);
+		m->blank += !m->blank;
+		if (!str_trim(s).n)
+			return;
+	}
 	if (special(m, l, s))
 		return;
 	level = heading(s, &words);
 	if (level) {
+		loc = read_at(loc, s, (size_t)(words.s - s.s));
 		m->depth = 0;
-		single(m, words, read_at(loc, s, (size_t)(words.s - s.s)),
+		single(m, read_md_unnamed(m, words, loc), loc,
 			(struct passage){ .kind = PASSAGE_HEADING, .level = (int)level });
 	} else if (m->para.lines.n == 1 && m->like.kind == PASSAGE_TEXT &&
 		   m->para.text.n <= HEAD_LINE && underline(s)) {
@@ -378,7 +389,7 @@ static void line(struct md *m, struct read_lines *l)
 	} else if (rule(s))
 		draw_rule(m, s, loc);
 	else if (s.s[0] == '>')
-		quote(m, s, loc);
+		quote(m, l, s, loc);
 	else if ((n = mark(s, &ordered, &number)) &&
 		 !(ordered && number != 1 && m->para.lines.n && !m->depth))
 		item(m, s, loc, column, n);
