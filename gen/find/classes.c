@@ -23,6 +23,7 @@ enum {
 struct class
 {
 	uint32_t n, asks, words, follow;
+	uint32_t said;     /* sentences: they ask, or have a stop */
 	uint32_t named;    /* labels of speakers stand before them */
 	uint32_t answered; /* one stands before what follows, and none before them */
 	uint32_t quoted;   /* what follows stands in quotation marks */
@@ -122,6 +123,7 @@ static void count(struct classes *c, uint64_t *bits)
 				continue;
 			c->of[k].n++;
 			c->of[k].asks += k == CLASS_LEAD ? find_mark(lead_end(f, u)) : asks(u);
+			c->of[k].said += asks(u) || u->traits & UNIT_STOPS;
 			c->of[k].words += u->words;
 			c->of[k].named += find_taken(f, u) >= 0;
 			c->of[k].answered += find_taken(f, u) < 0 && i + 1 < f->units.n &&
@@ -170,11 +172,20 @@ static bool alternates(const struct classes *c, unsigned k)
 		       x->quoted * 10 >= x->n * 9 || x->answered * 10 >= x->n * 9);
 }
 
+/* A talk to and fro: sentences set apart by type, one at a time, of which a third asks. */
+static bool converses(const struct classes *c, unsigned k)
+{
+	const struct class *x = &c->of[k];
+	return k <= CLASS_UNDERLINE && x->n >= 6 && x->follow * 10 >= x->n * 9 &&
+	       x->said * 10 >= x->n * 9 && x->asks * 3 >= x->n;
+}
+
 static int score(const struct classes *c, unsigned k, uint32_t words)
 {
 	const struct class *x = &c->of[k];
-	int points = prior(k) + (alternates(c, k) ? 30 : 0);
-	if (x->n < 2 || (x->asks * 2 < x->n && !alternates(c, k)) || x->follow * 5 < x->n * 3 ||
+	bool goes = alternates(c, k) || converses(c, k);
+	int points = prior(k) + (goes ? 30 : 0);
+	if (x->n < 2 || (x->asks * 2 < x->n && !goes) || x->follow * 5 < x->n * 3 ||
 		(x->words * 2 > words && k != CLASS_LEAD))
 		return 0;
 	if ((k == CLASS_ASKS && x->n < 3) || x->named * 2 > x->n)

@@ -213,7 +213,9 @@ static enum block_kind called(const struct find *f, const struct find_piece *p)
 static enum block_kind kind(const struct find *f, const struct find_piece *p)
 {
 	const struct find_who *w = &f->who.v[p->who];
-	bool always = f->reading->voice.v[p->voice].sense == SENSE_QUESTION;
+	/* What stands under "Q" is a question, unless somebody by name asks less than he talks. */
+	bool always = f->reading->voice.v[p->voice].sense == SENSE_QUESTION &&
+		      !(w->named && w->asks * 4 < w->turns * 3);
 	if (called(f, p) != BLOCK_N)
 		return called(f, p);
 	if (f->t->cues && !w->said)
