@@ -1,6 +1,6 @@
-/* Front matter: what sites keep above a text, in the part of YAML or TOML that they use: a key and
- * a value a line, lists in brackets or one a line. Keys that mean nothing here are left, with the
- * reason; nothing is guessed from values. */
+/* Front matter: what sites keep above a text, in the part of YAML, TOML or JSON that they use: a
+ * key and a value a line, lists in brackets or one a line. Keys that mean nothing here are left,
+ * with the reason; nothing is guessed from values. */
 #include "read/md.h"
 
 static const struct row {
@@ -112,9 +112,46 @@ static void language(struct front *f, struct str s)
 		f->t->lang = arena_str(f->t->arena, s);
 }
 
-static void line(struct front *f, struct str line, struct loc loc)
+static void field(struct front *f, struct str key, struct str s, struct str line, struct loc loc)
+{
+	s = str_trim(s);
+	f->key = lower(f->t->arena, str_trim(key));
+	f->kind = kind_of(f->key);
+	if (str_is(f->key, "lang") || str_is(f->key, "language") || str_is(f->key, "locale"))
+		language(f, s);
+	else if (f->kind == FACT_N)
+		transcript_leave(f->t, str_trim(line), "front matter", loc);
+	else
+		values(f, s, loc);
+}
+
+/* Of JSON: "key" : value, or a value of a list. */
+static void member(struct front *f, struct str line, struct loc loc)
 {
 	struct str s = str_trim(line), key;
+	size_t end = 1, joint;
+	if (str_ends(s, ","))
+		s = str_trim((struct str){ s.s, s.n - 1 });
+	if (s.n < 2 || s.s[0] != '"')
+		return; /* a bracket */
+	while (end < s.n && s.s[end] != '"')
+		end += s.s[end] == '\\' ? 2 : 1;
+	for (joint = end + 1; joint < s.n && s.s[joint] == ' '; joint++)
+		;
+	key = (struct str){ s.s + 1, end - 1 };
+	if (joint < s.n && s.s[joint] == ':' && !str_ends(s, "[") && !str_ends(s, "{"))
+		field(f, key, (struct str){ s.s + joint + 1, s.n - joint - 1 }, line, loc);
+	else if (joint < s.n && s.s[joint] == ':')
+		f->kind = kind_of(f->key = lower(f->t->arena, key));
+	else if (f->kind != FACT_N)
+		value(f, s, loc);
+	else
+		transcript_leave(f->t, s, "front matter", loc);
+}
+
+static void line(struct front *f, struct str line, struct loc loc)
+{
+	struct str s = str_trim(line);
 	const char *joint;
 	bool indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
 	if (!s.n || s.s[0] == '#')
@@ -136,16 +173,54 @@ static void line(struct front *f, struct str line, struct loc loc)
 		transcript_leave(f->t, s, "front matter", loc);
 		return;
 	}
-	key = str_trim((struct str){ s.s, (size_t)(joint - s.s) });
-	s = str_trim((struct str){ joint + 1, s.n - (size_t)(joint + 1 - s.s) });
-	f->key = lower(f->t->arena, key);
-	f->kind = kind_of(f->key);
-	if (str_is(f->key, "lang") || str_is(f->key, "language") || str_is(f->key, "locale"))
-		language(f, s);
-	else if (f->kind == FACT_N)
-		transcript_leave(f->t, str_trim(line), "front matter", loc);
-	else
-		values(f, s, loc);
+	field(f, (struct str){ s.s, (size_t)(joint - s.s) },
+		(struct str){ joint + 1, s.n - (size_t)(joint + 1 - s.s) }, line, loc);
+}
+
+static struct str behind(struct str s, size_t n)
+{
+	return (struct str){ s.s + n, s.n - n };
+}
+
+/* Where an object of JSON ends that stands above a text: behind the line of its last brace. */
+static size_t object_end(struct str text)
+{
+	unsigned depth = 0;
+	bool quoted = false;
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.s[i];
+		if (quoted) {
+			i += c == '\\';
+			quoted = c != '"';
+			continue;
+		}
+		quoted = c == '"';
+		depth += c == '{';
+		if (c != '}' || !depth || --depth)
+			continue;
+		return i + 1 < text.n && text.s[i + 1] == '\n' ? i + 2 : 0;
+	}
+	return 0;
+}
+
+static size_t object(struct front *f, struct str text, uint16_t file, uint32_t *lines)
+{
+	struct loc loc = { .line = 1, .column = 1, .file = file };
+	const char *brace = memchr(text.s, '{', text.n);
+	size_t end = object_end(text), from = 0;
+	struct str below = str_trim(behind(text, end));
+	if (!end || !below.n || strchr("{[", below.s[0]) ||
+		!str_starts(str_trim(behind(text, (size_t)(brace - text.s) + 1)), "\""))
+		return 0; /* nothing but JSON, or none */
+	for (size_t i = 0; i < end; i++) {
+		if (text.s[i] != '\n')
+			continue;
+		member(f, (struct str){ text.s + from, i - from }, loc);
+		from = i + 1;
+		loc.line++;
+	}
+	*lines = loc.line - 1;
+	return end;
 }
 
 size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file, uint32_t *lines)
@@ -157,6 +232,8 @@ size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file
 	struct loc loc = { .line = 1, .column = 1, .file = file };
 	size_t at = 4, end = 0;
 	*lines = 0;
+	if (str_starts(str_trim(text), "{"))
+		return object(&f, text, file, lines);
 	for (size_t i = 4; fence && i < text.n && !end;) {
 		const char *stop = memchr(text.s + i, '\n', text.n - i);
 		size_t n = stop ? (size_t)(stop - text.s) - i : text.n - i;

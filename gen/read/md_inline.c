@@ -296,6 +296,32 @@ static size_t template(struct md_inline *x, size_t i)
 	return next;
 }
 
+/* "[caption id="x"]", "[/caption]": WordPress's commands; how long, 0: none. */
+static size_t shortcode(struct str s)
+{
+	size_t n = s.n > 1 && s.s[1] == '/' ? 2 : 1, name = n;
+	const char *end = memchr(s.s, ']', s.n < 1000 ? s.n : 1000);
+	size_t to = end ? (size_t)(end - s.s) : 0;
+	while (n < to && ((s.s[n] >= 'a' && s.s[n] <= 'z') || s.s[n] == '_'))
+		n++;
+	if (n < name + 3 || (to + 1 < s.n && strchr("([:", s.s[to + 1])))
+		return 0;
+	if (name == 2)
+		return n == to ? to + 1 : 0;
+	return s.s[n] == ' ' && memmem(s.s + n, to - n, "=\"", 2) ? to + 1 : 0;
+}
+
+static size_t command(struct md_inline *x, size_t i)
+{
+	struct str s = { x->s.s + i, x->s.n - i };
+	size_t n = shortcode(s);
+	if (!n)
+		return bracket(x, i, 1);
+	transcript_leave(x->m->t, (struct str){ s.s, n }, "a command of the site's",
+		read_md_text_loc(x->block, i));
+	return i + n;
+}
+
 static size_t line_end(struct md_inline *x, size_t i)
 {
 	bool hard = i >= 2 && x->s.s[i - 1] == ' ' && x->s.s[i - 2] == ' ';
@@ -327,7 +353,7 @@ static size_t step(struct md_inline *x, size_t i)
 			return bracket(x, i, 2);
 		break;
 	case '[':
-		return bracket(x, i, 1);
+		return command(x, i);
 	case ']':
 		return shut(x, i);
 	case '<':
