@@ -21,20 +21,25 @@ static const struct row {
 		"" },
 	{ "de",
 		"erzählen sie|können sie|könnten sie|würden sie|beschreiben sie|erzähl|kannst "
-		"du|könntest du|stellen sie sich",
+		"du|könntest du|stellen sie sich|stell dich|stelle dich|stellt euch|erzählt|"
+		"erzähle|beschreibe|vervollständige|vervollständigen sie",
 		"haben sie|sind sie|waren "
 		"sie|was|wie|warum|wieso|wann|wo|wer|welche|welcher|welches",
 		"" },
 	{ "fr",
 		"racontez|parlez nous|parlez moi|pouvez vous|pourriez vous|dites "
-		"nous|décrivez|présentez",
+		"nous|décrivez|présentez|présente toi|raconte nous|parle nous|parle moi|dis nous",
 		"comment|pourquoi|quand|où|quel|quelle|quels|quelles|est ce que|qu est ce|qui",
 		"" },
-	{ "es", "cuéntenos|cuéntanos|cuénteme|háblenos|háblanos|puede|podría|describa|explique",
+	{ "es",
+		"cuéntenos|cuéntanos|cuénteme|háblenos|háblanos|puede|podría|describa|explique|"
+		"preséntate|preséntese|descríbete",
 		"qué|cómo|por qué|cuándo|dónde|quién|cuál", "" },
-	{ "it", "ci racconti|mi racconti|racconta|ci parli|può|potrebbe",
+	{ "it",
+		"ci racconti|mi racconti|racconta|ci "
+		"parli|può|potrebbe|raccontaci|parlaci|presentati",
 		"come|perché|quando|dove|quale|quali|che cosa|cosa|chi", "" },
-	{ "pt", "conte nos|fale|pode|poderia|descreva",
+	{ "pt", "conte nos|fale|pode|poderia|descreva|conta nos|fala nos|apresente se",
 		"como|por que|quando|onde|qual|quais|quem|o que", "" },
 	{ "nl", "vertel|kunt u|kun je", "wat|hoe|waarom|wanneer|waar|wie|welke", "" },
 	{ "sv", "berätta|kan du", "vad|hur|varför|när|var|vem|vilka|vilken", "" },

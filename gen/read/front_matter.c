@@ -82,7 +82,7 @@ static void value(struct front *f, struct str s, struct loc loc)
 	transcript_fact(f->t, f->kind, s, loc)->key = f->key;
 }
 
-/* "[a, "b, c"]", or names parted by commas where there may be several. */
+/* "[a, "b, c"]"; subjects are parted by commas without brackets too. */
 static void values(struct front *f, struct str s, struct loc loc)
 {
 	bool list = s.n > 1 && s.s[0] == '[' && s.s[s.n - 1] == ']';
@@ -98,7 +98,7 @@ static void values(struct front *f, struct str s, struct loc loc)
 		if (i < s.n && list && (s.s[i] == '"' || s.s[i] == '\'') &&
 			(i == from || s.s[i - 1] == ' ' || s.s[i - 1] == ','))
 			quote = s.s[i];
-		if (i < s.n && !(list && s.s[i] == ','))
+		if (i < s.n && !((list || f->kind == FACT_SUBJECT) && s.s[i] == ','))
 			continue;
 		value(f, (struct str){ s.s + from, i - from }, loc);
 		from = i + 1;
@@ -223,6 +223,42 @@ static size_t object(struct front *f, struct str text, uint16_t file, uint32_t *
 	return end;
 }
 
+/* Fields with no fence around them, down to an empty line, as Pelican has them: a title first, and
+ * among the rest one that only a site needs. */
+static size_t bare(struct front *f, struct str text, uint16_t file, uint32_t *lines)
+{
+	static const char *const keys[] = {
+		"slug:", "tags:", "category:", "status:", "modified:", "authors:", "summary:"
+	};
+	struct loc loc = { .line = 1, .column = 1, .file = file };
+	size_t end = 0;
+	bool site = false;
+	for (int pass = 0; pass < 2; pass++) {
+		for (end = 0; end < text.n;) {
+			const char *stop = memchr(text.s + end, '\n', text.n - end);
+			size_t n = stop ? (size_t)(stop - text.s) - end : text.n - end;
+			struct str s = str_trim((struct str){ text.s + end, n });
+			const char *colon = memchr(s.s, ':', s.n);
+			struct str low = lower(f->t->arena, s);
+			if (!s.n)
+				break;
+			if (!colon || memchr(s.s, ' ', (size_t)(colon - s.s)) ||
+				(!end && !str_starts(low, "title:")))
+				return 0;
+			for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+				site = site || str_starts(low, keys[k]);
+			if (pass)
+				line(f, s, loc);
+			loc.line += (uint32_t)pass;
+			end += n + (stop != NULL);
+		}
+		if (!site)
+			return 0;
+	}
+	*lines = loc.line - 1;
+	return end;
+}
+
 size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file, uint32_t *lines)
 {
 	const char *fence = str_starts(text, "---\n")   ? "---"
@@ -234,7 +270,9 @@ size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file
 	*lines = 0;
 	if (str_starts(str_trim(text), "{"))
 		return object(&f, text, file, lines);
-	for (size_t i = 4; fence && i < text.n && !end;) {
+	if (!fence)
+		return bare(&f, text, file, lines);
+	for (size_t i = 4; i < text.n && !end;) {
 		const char *stop = memchr(text.s + i, '\n', text.n - i);
 		size_t n = stop ? (size_t)(stop - text.s) - i : text.n - i;
 		struct str s = str_trim((struct str){ text.s + i, n });

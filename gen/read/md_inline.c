@@ -195,6 +195,17 @@ static size_t leads(struct md_inline *x, size_t inner, size_t shut, struct md_ta
 	return next;
 }
 
+/* Passes over attributes: "[a name]{.person}", "![](a.png){width="9"}". */
+static size_t attributes(struct md_inline *x, size_t i)
+{
+	struct str s = { x->s.s + i, x->s.n - i };
+	size_t n = read_md_attributes(s);
+	if (n)
+		transcript_leave(x->m->t, (struct str){ s.s, n }, "attributes",
+			read_md_text_loc(x->block, i));
+	return i + n;
+}
+
 static size_t shut(struct md_inline *x, size_t i)
 {
 	struct md_target to = { 0 };
@@ -209,12 +220,17 @@ static size_t shut(struct md_inline *x, size_t i)
 		x->t.n = (size_t)(o - x->t.v);
 		x->open[0] = x->open[0] > x->t.n ? 0 : x->open[0];
 		x->open[1] = x->open[1] > x->t.n ? 0 : x->open[1];
-		return end;
+		return attributes(x, end);
 	}
 	if (end) {
 		o->link = to.url;
 		o->linked = true;
 		push(x, MD_SHUT, i, end)->linked = true;
+		return attributes(x, end);
+	}
+	end = o && o->c == '[' ? attributes(x, i + 1) : i + 1;
+	if (end > i + 1) {
+		o->from = o->to; /* a span that has nothing but attributes */
 		return end;
 	}
 	text_token(x, i, i + 1);

@@ -1,4 +1,5 @@
-/* What sites and converters add to Markdown: attributes of Kramdown's, the marks of boxes of
+/* What sites and converters add to Markdown: attributes of
+ * Kramdown's and Pandoc's, the marks of boxes of
  * Docusaurus's, MkDocs's and GitHub's (what stands in a box is text), the imports of MDX; and a
  * link around a picture whose parts a converter set apart:
  *
@@ -9,6 +10,8 @@
  *	](https://example.org) */
 #include "read/md.h"
 
+enum { ATTRIBUTES = 2000 }; /* bytes, at most */
+
 static size_t name(struct str s, size_t i)
 {
 	size_t from = i;
@@ -17,11 +20,19 @@ static size_t name(struct str s, size_t i)
 	return i - from;
 }
 
-/* "{#name}", "{: .note}", "{:toc}". */
+size_t read_md_attributes(struct str s)
+{
+	const char *end = memchr(s.s, '}', s.n < ATTRIBUTES ? s.n : ATTRIBUTES);
+	size_t n = end ? (size_t)(end - s.s) + 1 : 0, key;
+	if (n < 4 || s.s[0] != '{')
+		return 0;
+	key = name(s, 1);
+	return memchr(":#.", s.s[1], 3) || (key && s.s[1 + key] == '=') ? n : 0;
+}
+
 static bool attributes(struct str s)
 {
-	return s.n > 3 && s.s[0] == '{' && memchr(":#.", s.s[1], 3) &&
-	       memchr(s.s, '}', s.n) == s.s + s.n - 1;
+	return s.n && read_md_attributes(s) == s.n;
 }
 
 struct str read_md_unnamed(struct md *m, struct str s, struct loc loc)
