@@ -298,16 +298,6 @@ static bool every(const struct find *f)
 	return all >= 8 && with * 10 >= all * 8;
 }
 
-unsigned find_doublings(uint32_t n)
-{
-	unsigned d = 0;
-	while (n > 1) {
-		n >>= 1;
-		d++;
-	}
-	return d;
-}
-
 static int word_points(struct find *f, const struct find_key *k)
 {
 	int p = 0;

@@ -58,23 +58,37 @@ struct look {             /* questions that are told by their look */
 	int32_t bearer;   /* the voice of those that bear one; -1: none do, -2: several */
 };
 
+/* Who bears questions of that look: nobody of whom most turns look otherwise. */
+static int32_t bearer(const struct find *f, const struct find_reading *r,
+	const struct find_reading *classes, const struct shares *n)
+{
+	int32_t one = -1;
+	uint32_t borne = 0;
+	for (size_t i = 0; i < f->units.n && one > -2; i++) {
+		int32_t v = r->mark[i].voice;
+		if (classes->mark[i].voice != 0 || v < 0)
+			continue;
+		one = one == -1 || one == v ? v : -2;
+		borne++;
+	}
+	return one >= 0 && borne * 2 < n->all[one] ? -1 : one;
+}
+
 static struct look look(const struct find *f, const struct find_reading *r,
 	const struct find_reading *classes, const struct shares *n)
 {
-	struct look k = { .bearer = -1 };
+	struct look k = { .bearer = bearer(f, r, classes, n) };
 	for (size_t i = 0; i < f->units.n; i++) {
 		int32_t v = r->mark[i].voice;
 		int32_t next = i + 1 < f->units.n ? r->mark[i + 1].voice : -1;
 		if (classes->mark[i].voice != 0)
 			continue;
 		k.all++;
-		if (v >= 0) {
-			k.bearer = k.bearer == -1 || k.bearer == v ? v : -2;
-		} else if (!below_label(f, r, i)) {
-			k.free++;
-			k.answered += next >= 0 && n->end[next] * 3 <= n->all[next];
-			k.replied += next >= 0 && k.bearer >= 0 && next != k.bearer;
-		}
+		if (v >= 0 || below_label(f, r, i))
+			continue;
+		k.free++;
+		k.answered += next >= 0 && n->end[next] * 3 <= n->all[next];
+		k.replied += next >= 0 && k.bearer >= 0 && next != k.bearer;
 	}
 	k.answered = k.bearer >= 0 && k.replied > k.answered ? k.replied : k.answered;
 	return k;

@@ -75,3 +75,13 @@ int find_agrees(const struct find_votes *v, const struct find_key *k)
 	return find_shape(k) / 4 == common / 4 || (!names && !letter(k) && k->caps * 2 > k->n) ? 0
 											       : -1;
 }
+
+unsigned find_doublings(uint32_t n)
+{
+	unsigned d = 0;
+	while (n > 1) {
+		n >>= 1;
+		d++;
+	}
+	return d;
+}
