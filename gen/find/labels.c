@@ -120,7 +120,8 @@ static bool remarks(const struct find *f, size_t i, size_t turn)
 {
 	const struct find_unit *u = &f->units.v[i];
 	return u->traits & UNIT_ITALIC && !(f->units.v[turn].traits & UNIT_ITALIC) &&
-	       u[-1].traits & UNIT_HEAD && i + 1 < f->units.n && find_taken(f, u + 1) >= 0;
+	       u[-1].traits & UNIT_HEAD && !asks(u - 1) && find_taken(f, u - 1) < 0 &&
+	       i + 1 < f->units.n && find_taken(f, u + 1) >= 0;
 }
 
 static void mark(struct find *f, struct find_reading *r)
