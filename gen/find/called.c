@@ -2,7 +2,7 @@
  * sense of its words, and how much it looks like a label by itself. */
 #include "find/state.h"
 
-enum { LABEL_WORDS = 6, EXTRA_WORDS = 8, DASHED_WORDS = 3 };
+enum { LABEL_WORDS = 6, EXTRA_WORDS = 8, DASHED_WORDS = 3, CLAUSE_WORDS = 2 };
 
 static struct str part(struct str s, size_t from, size_t to)
 {
@@ -48,7 +48,8 @@ static struct str cut_extra(struct find_label *l, struct str s, bool *dashed)
 				part(s, i, end > i ? end - (c == 0xff08 ? 3 : 1) : s.n));
 			return find_strip(part(s, 0, at));
 		}
-		if (c == ',' || c == '|' || c == 0xb7 || c == 0xff0c ||
+		if (c == ',' || c == '|' || c == 0xb7 ||
+			(c == 0xff0c && find_words(part(s, i, s.n)) <= CLAUSE_WORDS) ||
 			(find_dash(c) && find_space(find_before(s, at)))) {
 			*dashed = find_dash(c);
 			l->extra = find_strip(part(s, i, s.n));
@@ -74,10 +75,11 @@ static bool particle(struct str w)
 
 struct shape { /* of a name's words */
 	unsigned words, capital, small, letters, dense, cased, other;
-	bool caps;
+	bool caps, titled;
 };
 
-static void shape_word(struct shape *h, struct str w)
+/* A title in the midst of a name is neither small nor large: "El señor PRIETO". */
+static void shape_word(struct find *f, struct shape *h, struct str w)
 {
 	size_t i = 0;
 	uint32_t first = w.n ? str_next(w, &i) : 0;
@@ -85,6 +87,11 @@ static void shape_word(struct shape *h, struct str w)
 	h->words++;
 	if (particle(w))
 		return;
+	if (f && h->capital && find_lower(first) &&
+		find_sense(&f->vocabulary, find_fold(f->s, w)) == SENSE_TITLE) {
+		h->titled = true;
+		return;
+	}
 	for (i = 0; i < w.n;) {
 		uint32_t c = str_next(w, &i);
 		h->letters += find_letter(c);
@@ -103,7 +110,7 @@ static void shape_word(struct shape *h, struct str w)
 		h->small++;
 }
 
-static struct shape shape(struct str name)
+static struct shape shape(struct find *f, struct str name)
 {
 	struct shape h = { .caps = true };
 	for (size_t i = 0, from = 0; i <= name.n;) {
@@ -112,11 +119,22 @@ static struct shape shape(struct str name)
 		if (!find_space(c))
 			continue;
 		if (at > from)
-			shape_word(&h, part(name, from, at));
+			shape_word(f, &h, part(name, from, at));
 		from = i;
 	}
 	h.caps = h.caps && h.cased > 1;
 	return h;
+}
+
+static bool article(struct str w)
+{
+	static const char *const words[] = { "el", "la", "los", "las", "o", "a", "os", "as", "il",
+		"lo", "le", "les", "de", "het", "der", "die", "das", "den", "the" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (str_is(w, words[i]))
+			return true;
+	}
+	return false;
 }
 
 /* The sense of a label: of all of it, or of its first word when that is a role and the rest adds to
@@ -129,6 +147,10 @@ static enum find_sense sense(struct find *f, struct str name, const struct shape
 		return whole;
 	first = str_word(&rest);
 	s = find_sense(&f->vocabulary, first);
+	if (article(first)) {
+		s = find_sense(&f->vocabulary, str_word(&rest));
+		return s == SENSE_TITLE ? s : SENSE_NONE;
+	}
 	switch (s) {
 	case SENSE_TITLE:
 	case SENSE_HOST:
@@ -172,7 +194,7 @@ static uint8_t worth(const struct shape *h, enum find_sense s)
 
 unsigned find_count_words(struct str s)
 {
-	return shape(s).words;
+	return shape(NULL, s).words;
 }
 
 /* "Q12 Chair": the number of the question stands before who asks it. */
@@ -194,12 +216,12 @@ bool find_called(struct find *f, struct str whole, struct find_label *l)
 	struct shape h;
 	struct str bare;
 	l->name = cut_extra(l, behind_number(find_strip(whole)), &dashed);
-	h = shape(l->name);
+	h = shape(f, l->name);
 	l->sense = sense(f, l->name, &h);
 	if (find_digit(find_before(l->name, l->name.n))) {
 		struct shape b;
 		bare = cut_number(l->name, &l->number);
-		b = shape(bare);
+		b = shape(f, bare);
 		l->sense = sense(f, bare, &b);
 		if (l->sense == SENSE_QUESTION || l->sense == SENSE_ANSWER)
 			l->name = bare;
@@ -210,5 +232,5 @@ bool find_called(struct find *f, struct str whole, struct find_label *l)
 		l->extra_sense = find_sense(&f->vocabulary, find_fold(f->s, l->extra));
 	l->worth = l->extra_sense == SENSE_STAGE ? 0 : worth(&h, l->sense);
 	l->caps = h.caps;
-	return l->worth && shape(l->extra).words <= (dashed ? DASHED_WORDS : EXTRA_WORDS);
+	return l->worth && shape(NULL, l->extra).words <= (dashed ? DASHED_WORDS : EXTRA_WORDS);
 }

@@ -131,10 +131,17 @@ void find_measure(struct find *, struct find_unit *); /* fills all but run, plac
 /* --- lines.c --- */
 void find_units(struct find *);
 
+/* --- stamp.c: when something was said --- */
+
 /* A time code at s[*i], in brackets or not: *i behind it, its figures in *code; the lengths of what
  * it stands in (brackets) are part of what is passed over. */
 bool find_time(struct str, size_t *i, struct str *code);
-bool find_hour(struct str); /* begins with an hour of the day: "3:31 p.m." */
+/* Behind the hour of the day that s begins with: "3:31 p.m."; 0: with none. */
+size_t find_hour(struct str);
+/* The same as a time: "3:31 p.m." is 15:31:00. */
+struct str find_of_day(struct arena *, struct str, size_t end);
+/* The day and the hour of a message at s[*i]; the hour in *code. */
+bool find_date_stamp(struct find *, struct str s, size_t *i, struct str *code);
 
 /* --- label.c: what may be a speaker's label at the beginning of a unit --- */
 
@@ -194,6 +201,7 @@ struct find_key {
 };
 void find_keys(struct find *);
 void find_fields(struct find *); /* field.c: which labels are fields' (header), and none */
+void find_letters(struct find *); /* letters.c: which letters ask and answer */
 /* vote.c: which shape labels have here. */
 enum { FIND_SHAPES = JOINT_N * 4 };
 struct find_votes { /* of letters ("Q"), and of all */
@@ -305,7 +313,7 @@ struct find_who {
 	VEC(struct str) labels;
 	struct str folded; /* of its best label */
 	enum find_sense sense;
-	uint32_t turns, words, asks, ends,
+	uint32_t turns, words, longest, asks, ends,
 		answers;               /* answers: turns behind somebody else's question */
 	bool named;                    /* a name stands beside the label for a role */
 	bool said;                     /* its role is given: by the format, a label, a rule */

@@ -6,7 +6,7 @@
  * the shapes and nothing of the document; whether "Topic: text" is a speaker is asked in key.c. */
 #include "find/state.h"
 
-enum { LABEL_CHARS = 70, LABEL_WORDS = 6, NAME_WORDS = 4 };
+enum { LABEL_CHARS = 70, LABEL_WORDS = 6, NAME_WORDS = 4, SHORT = 5 };
 
 struct scan { /* offsets in s; 0: none, for no joint stands at 0 */
 	struct find *f;
@@ -68,8 +68,8 @@ static bool abbreviates(struct scan *c, size_t word, size_t stop)
 		return true;
 	while (i < w.n)
 		n += find_letter(str_next(w, &i));
-	if (find_sense(&c->f->vocabulary, find_fold(c->f->s, w)) == SENSE_TITLE)
-		return true;
+	if (n <= SHORT && find_sense(&c->f->vocabulary, find_fold(c->f->s, w)) == SENSE_TITLE)
+		return true; /* and not "The President." */
 	return (n == 1 || together(w)) && capital &&
 	       (word > c->from || find_upper(peek(c->s, stop + 2)));
 }
@@ -90,12 +90,22 @@ static bool letter_before(struct str s, size_t from, size_t to)
 	return letter && i == to;
 }
 
+/* "M. Jean Dupré.": M is no letter that somebody is called by. */
+static bool entitled(struct scan *c, size_t stop)
+{
+	struct find_label l = { .number = -1 };
+	return find_called(c->f, part(c->s, c->from, stop), &l) && l.worth >= 2 &&
+	       l.sense == SENSE_TITLE && find_count_words(l.name) > 1;
+}
+
 /* A time code that stands by itself, words behind it. */
 static bool clock(struct scan *c, size_t at)
 {
 	struct str code;
-	size_t end = at;
-	if (!find_time(c->s, &end, &code) || end >= c->s.n || !find_space(peek(c->s, end)))
+	size_t end = at, hour = find_hour(part(c->s, at, c->s.n));
+	if (hour && (at + hour == c->s.n || c->s.s[at + hour] == '\n'))
+		end = at + hour; /* "Tom Oak  10:24 AM" */
+	else if (!find_time(c->s, &end, &code) || end >= c->s.n || !find_space(peek(c->s, end)))
 		return false;
 	c->time = at;
 	c->time_end = end;
@@ -125,7 +135,7 @@ static void scan(struct scan *c)
 			   find_mark(ch) || ch == 0x3001 || ch == '"' || ch == 0x201c || ch == 0xab)
 			break;
 		else if (ch == '.' && !abbreviates(c, word, at)) {
-			c->stop = c->stop ? c->stop : at;
+			c->stop = c->stop && !entitled(c, at) ? c->stop : at;
 			if (find_space(peek(s, i)) || i == s.n)
 				break;
 		} else if (ch == '.' && !c->stop && word == c->from &&
@@ -295,11 +305,16 @@ static bool by_gap(struct scan *c)
 
 static bool by_time(struct scan *c)
 {
-	size_t end = c->time;
+	size_t end = c->time, hour = find_hour(part(c->s, c->time, c->s.n));
 	struct str code;
-	if (!c->time || take(c, c->time) < 2 || find_count_words(c->out->name) > NAME_WORDS)
+	bool line = c->time_end >= c->s.n;
+	if (!c->time || take(c, c->time) < (line ? 1 : 2) ||
+		find_count_words(c->out->name) > NAME_WORDS)
 		return false;
-	if (find_time(c->s, &end, &code))
+	c->out->worth = c->out->worth == 1 ? 2 : c->out->worth;
+	if (hour)
+		c->out->time = find_of_day(c->f->a, part(c->s, end, c->s.n), hour);
+	else if (find_time(c->s, &end, &code))
 		c->out->time = code;
 	return done(c, JOINT_TIME, c->time_end);
 }
@@ -371,36 +386,11 @@ static bool by_line(struct scan *c)
 		return false;
 	if (c->stop && c->stop + 1 == c->s.n)
 		return false; /* a sentence: "Yeah, we did." */
-	if (take(c, c->s.n) < 2)
+	if (take(c, c->s.n) < (c->out->time.n ? 1 : 2))
 		return false;
+	c->out->worth = c->out->worth == 1 ? 2 : c->out->worth;
 	c->out->bare = true;
 	return done(c, JOINT_LINE, c->s.n);
-}
-
-/* "[12/03/2021, 10:02:11]" or "12.03.21, 10:02 -": the day and the hour of a message. */
-static bool over_date(struct str s, size_t *at, struct str *code)
-{
-	size_t i = *at, digits = 0, from = 0;
-	bool open = i < s.n && s.s[i] == '[', slash = false;
-	for (i += open; i < s.n; i++) {
-		char c = s.s[i];
-		if (find_digit((unsigned char)c)) {
-			if (i == 0 || s.s[i - 1] == ' ')
-				from = i;
-			digits++;
-		} else if (c == '/' || c == '.' || c == '-' || c == ',')
-			slash = slash || c == '/' || c == '.' || (c == '-' && digits == 4);
-		else if (c != ':' && c != ' ')
-			break;
-	}
-	while (i > from && (s.s[i - 1] == ' ' || s.s[i - 1] == '-'))
-		i--;
-	*code = part(s, from, i);
-	if (!slash || digits < 8 || from <= *at + open || !memchr(code->s, ':', code->n) ||
-		(open && (i >= s.n || s.s[i] != ']')))
-		return false;
-	*at = i + open;
-	return true;
 }
 
 /* A time code, arrows, a bar before the label. */
@@ -411,7 +401,7 @@ static size_t over_lead_in(struct scan *c)
 	while (i < c->s.n && (c->s.s[i] == '>' || c->s.s[i] == '*' || c->s.s[i] == '_'))
 		i++; /* and what is left of broken Markdown */
 	i = over_spaces(c->s, i);
-	if (over_date(c->s, &i, &code) || find_time(c->s, &i, &code)) {
+	if (find_date_stamp(c->f, c->s, &i, &code) || find_time(c->s, &i, &code)) {
 		c->out->time = code;
 		i = over_spaces(c->s, i);
 		while (i < c->s.n && (find_dash(peek(c->s, i)) || peek(c->s, i) == '|'))
