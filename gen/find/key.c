@@ -42,7 +42,6 @@ enum {
 	TWIN = 30,        /* another label is its initials, or it is another's */
 	EVERY = 25,       /* (nearly) every paragraph bears a label */
 	NEAR_MOST = 50,
-	PAIRS_MOST = 40,
 	FRONT_MOST = 60,
 };
 
@@ -119,41 +118,6 @@ static void group(struct find *f)
 	}
 }
 
-/* Letters that mean something as a pair only: "P." and "R.", both met again. */
-static void pairs(struct find *f)
-{
-	struct find_key *k = f->keys.v;
-	size_t single[PAIRS_MOST], n = 0;
-	bool word;
-	for (size_t i = 0; i < f->keys.n && n < PAIRS_MOST; i++) {
-		size_t at = 0;
-		if (k[i].folded.n && k[i].n > 1 &&
-			(str_next(k[i].folded, &at), at == k[i].folded.n))
-			single[n++] = i;
-	}
-	for (size_t i = 0; i < n; i++) {
-		for (size_t j = 0; j < n; j++) {
-			if (i == j || !find_pair(k[single[i]].folded, k[single[j]].folded))
-				continue;
-			word = str_is(k[single[i]].folded, "i"); /* "Interviewer" */
-			k[single[i]].sense = word ? SENSE_ASKER : SENSE_QUESTION;
-			k[single[j]].sense = word ? SENSE_ANSWERER : SENSE_ANSWER;
-			k[single[i]].worth = k[single[j]].worth = 3;
-			k[single[i]].lower = k[single[j]].lower = 0;
-		}
-	}
-}
-
-/* "Q Why?": no word of English is so, and often, at the beginning of what begins large. */
-static void asked_by_letter(struct find *f)
-{
-	for (size_t i = 0; i < f->keys.n; i++) {
-		struct find_key *k = &f->keys.v[i];
-		if (str_is(k->folded, "q") && k->joint[JOINT_SPACE] > 2 && k->small * 4 <= k->n)
-			k->worth = 3;
-	}
-}
-
 /* How often labels stand between others, and which stand before all that carry themselves. */
 static void neighbours(struct find *f)
 {
@@ -166,6 +130,15 @@ static void neighbours(struct find *f)
 		if (sure)
 			before = key;
 	}
+}
+
+static bool without_capitals(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		if (find_upper(str_next(s, &i)))
+			return false;
+	}
+	return true;
 }
 
 /* Keys of one plain word of a script with capitals: is it met in lower case? */
@@ -193,7 +166,9 @@ static void lower_case(struct find *f)
 	}
 	for (size_t i = 0; i < f->keys.n; i++) { /* not the labels themselves */
 		struct find_key *k = &f->keys.v[i];
-		if (str_eq(k->name, k->folded))
+		if (k->joint[JOINT_FENCE] * 2 > k->n && without_capitals(k->name))
+			k->lower = 0; /* "<ada>" is called so by others too */
+		else if (str_eq(k->name, k->folded))
 			k->lower -= k->lower < k->n ? k->lower : k->n;
 	}
 }
@@ -218,6 +193,8 @@ static bool near(const struct find *f, const struct find_key *k)
 static bool whole_of(const struct find_key *k, const struct find_key *o)
 {
 	struct str a = k->folded, b = o->folded;
+	if ((k->head > 0) != (o->head > 0))
+		return false;
 	if (k->n <= 2 && k->first < o->first && o->sense == SENSE_NONE && find_surname(b, a))
 		return true;
 	return k->n <= 2 && k->first < o->first && o->sense == SENSE_NONE &&
@@ -334,7 +311,7 @@ static int place_points(const struct find_key *k, const struct find_votes *v, bo
 	p += k->empty * 2 <= k->n || k->timed      ? 0
 	     : k->empty == k->n && k->bare == k->n ? EMPTY_LINE
 						   : EMPTY;
-	p += k->small * 2 > k->n ? SMALL : 0;
+	p += k->small * 2 > k->n && k->joint[JOINT_FENCE] * 2 <= k->n ? SMALL : 0;
 	p += k->front * 2 > k->n && !k->known ? FRONT : 0;
 	return p;
 }
@@ -351,7 +328,7 @@ static void weigh(struct find *f)
 		for (size_t i = 0; i < f->keys.n; i++) {
 			struct find_key *k = &f->keys.v[i];
 			k->points = word_points(f, k) + place_points(k, &votes, many) +
-				    (all ? EVERY : 0);
+				    (all && (k->worth > 1 || f->t->cues) ? EVERY : 0);
 			k->taken = find_rule(f, k->name) ||
 				   (k->points >= NEED && !find_is_plain(f, k->name));
 			taken += k->taken;
@@ -420,8 +397,7 @@ void find_keys(struct find *f)
 	}
 	find_fields(f);
 	group(f);
-	pairs(f);
-	asked_by_letter(f);
+	find_letters(f);
 	known(f);
 	neighbours(f);
 	lower_case(f);

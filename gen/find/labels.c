@@ -206,12 +206,16 @@ static bool answers_bare(struct find *f, struct find_reading *r, const struct ta
 static void give_answers(struct find *f, struct find_reading *r)
 {
 	int32_t answer = (int32_t)r->voice.n;
-	bool asked = false;
+	const struct find_key *k = &f->keys.v[r->voice.v[0].key];
+	bool asked = false, asked_once = false, heads = k->head * 2 > k->n;
 	*VEC_PUSH(f->s, &r->voice) = (struct find_voice_of){ .sense = SENSE_ANSWERER, .key = -1 };
 	for (size_t i = 0; i < f->units.n; i++) {
 		struct find_mark *m = &r->mark[i];
+		const struct find_unit *u = &f->units.v[i];
+		if (heads && m->voice == MARK_HEAD && asked_once && u->traits & UNIT_ENDS)
+			m->voice = 0; /* a heading of another level that asks on */
 		if (m->voice >= 0) {
-			asked = true;
+			asked = asked_once = true;
 			continue;
 		}
 		if (m->voice != MARK_ON || !asked || f->units.v[i].traits & UNIT_RULE)
@@ -220,6 +224,24 @@ static void give_answers(struct find *f, struct find_reading *r)
 		asked = false;
 	}
 	r->name = "labels before the questions";
+}
+
+/* Captions begin what another says with ">>", and name him where they know him. */
+static void give_unnamed(struct find *f, struct find_reading *r)
+{
+	int32_t voice = (int32_t)r->voice.n;
+	for (size_t i = 0; f->t->cues && i < f->units.n; i++) {
+		const struct find_unit *u = &f->units.v[i];
+		if (r->mark[i].voice != MARK_ON || !(u->traits & UNIT_DASH) ||
+			!str_starts((struct str){ f->tape.text + u->from, u->to - u->from }, ">>"))
+			continue;
+		if ((int32_t)r->voice.n == voice)
+			*VEC_PUSH(f->s, &r->voice) = (struct find_voice_of){
+				.name = STR("Unidentified"), .sense = SENSE_VOICE, .key = -1
+			};
+		r->mark[i].voice = voice;
+		r->mark[i].text = u->text;
+	}
 }
 
 void find_labels(struct find *f, struct find_reading *r)
@@ -238,6 +260,7 @@ void find_labels(struct find *f, struct find_reading *r)
 	sides = find_mixed(f, r, bare);
 	if (bare)
 		give_answers(f, r);
+	give_unnamed(f, r);
 	score += (int)(find_doublings(t.turns) > 5 ? 5 : find_doublings(t.turns)) * 4;
 	score += (int)(t.again * 15 / t.turns);
 	score += r->voice.n > 1 ? (int)(t.changes * 15 / t.turns) : 0;

@@ -29,18 +29,20 @@ static void count(struct find *f)
 	for (size_t i = 0; i < f->pieces.n; i++) {
 		struct find_piece *p = &f->pieces.v[i];
 		struct find_who *w;
-		uint32_t traits = 0;
+		uint32_t traits = 0, words = 0;
 		if (p->kind != PIECE_TURN)
 			continue;
 		w = &f->who.v[p->who];
 		for (uint32_t k = 0; k < p->n; k++) {
 			const struct find_para *q = &f->paras.v[p->first + k];
 			traits |= f->units.v[q->unit].traits;
-			w->words += find_words(
+			words += find_words(
 				(struct str){ f->tape.text + q->from, q->to - q->from });
 			p->ends = f->units.v[q->unit].traits & (UNIT_ENDS | UNIT_WORDS);
 		}
 		p->asks = traits & (UNIT_ASKS | UNIT_WORDS);
+		w->words += words;
+		w->longest = words > w->longest ? words : w->longest;
 		if (p->goes_on)
 			continue;
 		w->turns++;
@@ -143,12 +145,15 @@ static void complete(struct find *f, struct sides s)
 	}
 }
 
+/* How long turns are, but for the longest of each, which may introduce or be an advertisement. */
 static uint32_t length(const struct find *f, const struct rank *r, size_t n)
 {
 	uint32_t words = 0, turns = 0;
 	for (size_t i = 0; i < n; i++) {
-		words += f->who.v[r[i].who].words;
-		turns += f->who.v[r[i].who].turns;
+		const struct find_who *w = &f->who.v[r[i].who];
+		bool many = w->turns > 2;
+		words += w->words - (many ? w->longest : 0);
+		turns += w->turns - many;
 	}
 	return turns ? words / turns : 0;
 }

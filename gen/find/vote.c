@@ -16,7 +16,7 @@ bool find_carries(const struct find_key *k)
 		     k->sense != SENSE_BREAK;
 	if (k->joint[JOINT_SPACE] * 2 > k->n && k->worth < 3)
 		return false;
-	if (k->item * 2 > k->n || k->empty * 2 > k->n)
+	if (k->item * 2 > k->n || (k->empty * 2 > k->n && k->timed * 2 <= k->n))
 		return false;
 	return find_role(k->sense) ? k->n >= 2 || k->sense == SENSE_QUESTION : again;
 }
