@@ -141,16 +141,20 @@ static bool article(struct str w)
  * it ("Moderator Anna Schmidt", "Photo by"). */
 static enum find_sense sense(struct find *f, struct str name, const struct shape *h)
 {
-	struct str folded = find_fold(f->s, name), rest = folded, first;
+	struct str folded = find_fold(f->s, name), rest = folded, first, second, both;
 	enum find_sense whole = find_sense(&f->vocabulary, folded), s;
 	if (whole != SENSE_NONE || h->words < 2)
 		return whole;
 	first = str_word(&rest);
 	s = find_sense(&f->vocabulary, first);
+	second = str_word(&rest);
 	if (article(first)) {
-		s = find_sense(&f->vocabulary, str_word(&rest));
+		s = find_sense(&f->vocabulary, second);
 		return s == SENSE_TITLE ? s : SENSE_NONE;
 	}
+	both = part(folded, 0, second.n ? (size_t)(second.s + second.n - folded.s) : 0);
+	if (s == SENSE_NONE && find_sense(&f->vocabulary, both) == SENSE_TITLE)
+		return SENSE_TITLE; /* "Bộ trưởng Nguyễn Văn Hải" */
 	switch (s) {
 	case SENSE_TITLE:
 	case SENSE_HOST:
@@ -184,6 +188,8 @@ static uint8_t worth(const struct shape *h, enum find_sense s)
 		return 3;
 	if (h->cased) {
 		if (h->capital && !h->small)
+			return h->letters <= 40 ? 2 : 0;
+		if (s == SENSE_TITLE && h->capital > h->small)
 			return h->letters <= 40 ? 2 : 0;
 		return h->words <= 3 && h->letters <= 25;
 	}

@@ -118,6 +118,14 @@ static void group(struct find *f)
 	}
 }
 
+/* A question directly above somebody's turn: the first of all. */
+static bool first_asks(const struct find *f, const struct find_label *l)
+{
+	const struct find_unit *u = &f->units.v[l->unit];
+	return u->traits & UNIT_ENDS && l->unit + 1 < f->units.n && u[1].label &&
+	       find_carries(&f->keys.v[f->labels.v[u[1].label].key]);
+}
+
 /* How often labels stand between others, and which stand before all that carry themselves. */
 static void neighbours(struct find *f)
 {
@@ -125,8 +133,9 @@ static void neighbours(struct find *f)
 	for (size_t i = 1; i < f->labels.n; i++) {
 		uint32_t key = f->labels.v[i].key;
 		bool sure = find_carries(&f->keys.v[key]);
-		f->keys.v[key].front += before == UINT32_MAX && !sure;
-		f->keys.v[key].other += before != UINT32_MAX && before != key;
+		bool asks = before == UINT32_MAX && first_asks(f, &f->labels.v[i]);
+		f->keys.v[key].front += before == UINT32_MAX && !sure && !asks;
+		f->keys.v[key].other += asks || (before != UINT32_MAX && before != key);
 		if (sure)
 			before = key;
 	}

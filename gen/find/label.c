@@ -338,17 +338,18 @@ static bool by_look(struct scan *c)
 
 static bool by_fence(struct scan *c)
 {
+	enum { ROUND = 4, FENCES = 6 }; /* round ones hold much else */
 	static const struct {
 		uint32_t open;
 		const char *close;
 	} fences[] = { { '[', "]" }, { '<', ">" }, { 0x3010, "\xe3\x80\x91" },
-		{ 0xff3b, "\xef\xbc\xbd" } };
+		{ 0xff3b, "\xef\xbc\xbd" }, { '(', ")" }, { 0xff08, "\xef\xbc\x89" } };
 	size_t i = c->from, inner, text, k = 0;
 	uint32_t open = str_next(c->s, &i);
 	const char *end;
-	for (inner = i; k < 4 && fences[k].open != open; k++)
+	for (inner = i; k < FENCES && fences[k].open != open; k++)
 		;
-	end = k < 4 ? memmem(c->s.s + inner, c->s.n - inner, fences[k].close,
+	end = k < FENCES ? memmem(c->s.s + inner, c->s.n - inner, fences[k].close,
 			      strlen(fences[k].close))
 		    : NULL;
 	text = end ? (size_t)(end - c->s.s) + strlen(fences[k].close) : 0;
@@ -356,8 +357,8 @@ static bool by_fence(struct scan *c)
 		return false;
 	i = c->from;
 	c->from = inner;
-	if (!take(c, (size_t)(end - c->s.s)) || c->out->sense == SENSE_STAGE ||
-		c->out->sense == SENSE_THING) {
+	if (take(c, (size_t)(end - c->s.s)) < (k < ROUND ? 1 : 2) ||
+		c->out->sense == SENSE_STAGE || c->out->sense == SENSE_THING) {
 		c->from = i;
 		return false;
 	}

@@ -29,7 +29,7 @@ static struct str without_frames(struct str s)
 	return last && colons == 3 ? (struct str){ s.s, s.n - 3 } : s;
 }
 
-/* Behind " p.m." at i, which makes a time the hour of a day and no time code; 0: it is not there. */
+/* Behind " p.m." at i, which makes a time the hour of a day and no time code; 0: not there. */
 static size_t noon(struct str s, size_t i)
 {
 	size_t m = i + 2 + (i + 2 < s.n && s.s[i + 2] == '.');

@@ -83,20 +83,30 @@ static bool spoken_of(struct find *f, const struct find_unit *u, const struct fi
 	       memcmp(s.s, name.s, name.n) == 0 && find_space((unsigned char)s.s[name.n]);
 }
 
-static bool quoted(const struct find *f, const struct find_unit *u)
+/* In a quotation of the format's, or behind a quotation mark. */
+static bool quoted(const struct find *f, const struct find_para *q)
 {
-	return f->tape.place[u->place].passage->kind == PASSAGE_QUOTE;
+	const struct find_unit *u = &f->units.v[q->unit];
+	size_t i = 0;
+	return f->tape.place[u->place].passage->kind == PASSAGE_QUOTE ||
+	       (q->to > q->from && find_quote(str_next((struct str){ f->tape.text + q->from,
+							       q->to - q->from },
+						       &i)));
 }
 
-/* The turn and the one above stand in a quotation, and this does not. */
-static bool unquoted(const struct find *f, const struct find_unit *u, const struct find_piece *p)
+/* The turn and the one above stand in quotations, and this behind their end does not. */
+static bool unquoted(const struct find *f, const struct find_para *q, const struct find_piece *p)
 {
 	const struct find_piece *above = p;
-	while (above > f->pieces.v && (above == p || above->kind != PIECE_TURN))
+	const struct find_para *first = &f->paras.v[p->first];
+	struct str s = { f->tape.text, q > first ? q[-1].to : 0 };
+	bool marks = f->tape.place[f->units.v[first->unit].place].passage->kind != PASSAGE_QUOTE;
+	while (above > f->pieces.v && (above == p || above->kind != PIECE_TURN ||
+					      (marks && above->who != p->who)))
 		above--;
-	return above != p && above->n && !quoted(f, u) &&
-	       quoted(f, &f->units.v[f->paras.v[p->first].unit]) &&
-	       quoted(f, &f->units.v[f->paras.v[above->first].unit]);
+	return above != p && above->n && !quoted(f, q) && quoted(f, first) &&
+	       quoted(f, &f->paras.v[above->first]) &&
+	       (!marks || find_quote(find_before(s, s.n)));
 }
 
 /* "北川さゆり（きたがわ・さゆり）": a name and how it is read, above a life in three lines. */
@@ -116,7 +126,7 @@ static bool begins_tail(struct find *f, const struct find_para *q, const struct 
 {
 	const struct find_unit *u = &f->units.v[q->unit];
 	struct str s = { f->tape.text + q->from, q->to - q->from };
-	return own_look(f, u, p) || unquoted(f, u, p) ||
+	return own_look(f, u, p) || unquoted(f, q, p) ||
 	       (u->traits & UNIT_BRACKET && u->words > 1) || link_alone(f, u) || end_line(f, u) ||
 	       profile(f, u) || begun(f, s) || spoken_of(f, u, p);
 }

@@ -170,7 +170,9 @@ static const struct row {
 		       "ханым|bay|"
 		       "sayın|κ|κα|κος|מר|גב|גברת|דר|פרופ|السيد|السيدة|الدكتور|الدكتورة|الوزير|"
 		       "الرئيس|آقای|خانم|دکتر|"
-		       "श्री|श्रीमती|डॉ|นาย|นาง|นางสาว|ดร|คุณ|ông|bà|pak|bu|bapak|ibu" },
+		       "श्री|श्रीमती|डॉ|นาย|นาง|นางสาว|ดร|คุณ|ông|bà|pak|bu|bapak|ibu|"
+		       "bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|chủ tịch|tổng thống|giám đốc|"
+		       "tổng giám đốc|giáo sư|tiến sĩ|bác sĩ|luật sư" },
 	{ SENSE_BREAK,
 		"break|ad break|advertisement|advertising|ad|ads|sponsor|sponsors|sponsor break|"
 		"commercial break|commercial|station "
