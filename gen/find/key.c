@@ -273,12 +273,15 @@ static bool twin(const struct find *f, const struct find_key *k)
 	return false;
 }
 
-/* Whether labels of speakers stand before nearly all paragraphs, from the first on. */
+/* Whether labels of speakers stand before nearly all paragraphs, from the first on; in captions
+ * whatever has a colon is one, where nearly all have. */
 static bool every(const struct find *f)
 {
 	size_t with = 0, all = 0;
 	for (size_t i = 0; i < f->units.n; i++) {
-		with += find_taken(f, &f->units.v[i]) >= 0;
+		const struct find_unit *u = &f->units.v[i];
+		bool colon = u->label && f->labels.v[u->label].joint == JOINT_COLON;
+		with += find_taken(f, u) >= 0 || (with && f->t->cues && colon);
 		all += with > 0;
 	}
 	return all >= 8 && with * 10 >= all * 8;
@@ -393,12 +396,24 @@ static void explain(struct find *f)
 	}
 }
 
+/* "De heer Jansen:" alone on a line, and below "Voorzitter. Wat ...": he speaks to the chair. */
+static bool spoken(const struct find *f, size_t i, const struct find_label *l)
+{
+	const struct find_label *above =
+		i > 0 && f->units.v[i - 1].label ? &f->labels.v[f->units.v[i - 1].label] : NULL;
+	return above && above->joint == JOINT_LINE && !above->bare && l->joint == JOINT_STOP &&
+	       l->sense != SENSE_QUESTION && l->sense != SENSE_ANSWER && above->worth >= 2 &&
+	       find_count_words(l->name) == 1 && l->name.n > 2;
+}
+
 void find_keys(struct find *f)
 {
 	*VEC_PUSH(f->s, &f->labels) = (struct find_label){ 0 };
 	for (size_t i = 0; i < f->units.n; i++) {
 		struct find_label l;
 		if (!find_label(f, &f->units.v[i], &l))
+			continue;
+		if (spoken(f, i, &l))
 			continue;
 		l.unit = (uint32_t)i;
 		f->units.v[i].label = (uint32_t)f->labels.n;

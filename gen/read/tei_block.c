@@ -22,6 +22,10 @@ void read_tei_note(struct tei *k, const struct xml_node *n)
 	struct passage *list;
 	struct stretch *s;
 	bool inside = outer.passage && outer.any && !outer.into;
+	if (str_is(tree_attr(n, "type"), "speaker")) {
+		transcript_leave(k->t, tree_text(k->a, n), "the speaker as printed", n->loc);
+		return;
+	}
 	if (!inside) {
 		read_tei_open(k, PASSAGE_NOTE, "note");
 		read_tei_kids(k, n);
