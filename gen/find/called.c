@@ -26,39 +26,6 @@ static struct str cut_number(struct str name, int32_t *number)
 	return find_strip(part(name, 0, i));
 }
 
-/* A bracket, a time or words behind a comma or dash at the end of a label are not of the name. */
-static struct str cut_extra(struct find_label *l, struct str s, bool *dashed)
-{
-	*dashed = false;
-	for (size_t i = 0, n = 0; i < s.n; n++) {
-		size_t at = i, end;
-		uint32_t c = str_next(s, &i);
-		struct str code;
-		if (n == 0)
-			continue;
-		end = at;
-		if ((c == '(' || c == '[' || find_digit(c)) && !find_letter(find_before(s, at)) &&
-			find_time(s, &end, &code)) {
-			l->time = code;
-			return find_strip(part(s, 0, at));
-		}
-		if (c == '(' || c == '[' || c == 0xff08) {
-			end = find_over_bracket(s, i, c);
-			l->extra = find_strip(
-				part(s, i, end > i ? end - (c == 0xff08 ? 3 : 1) : s.n));
-			return find_strip(part(s, 0, at));
-		}
-		if (c == ',' || c == '|' || c == 0xb7 ||
-			(c == 0xff0c && find_words(part(s, i, s.n)) <= CLAUSE_WORDS) ||
-			(find_dash(c) && find_space(find_before(s, at)))) {
-			*dashed = find_dash(c);
-			l->extra = find_strip(part(s, i, s.n));
-			return find_strip(part(s, 0, at));
-		}
-	}
-	return s;
-}
-
 static bool particle(struct str w)
 {
 	static const char *const words[] = { "de", "la", "le", "du", "des", "del", "della", "di",
@@ -124,6 +91,50 @@ static struct shape shape(struct find *f, struct str name)
 	}
 	h.caps = h.caps && h.cased > 1;
 	return h;
+}
+
+/* Words behind a bracket: what stands before the colon is a sentence, unless the name is in
+ * capitals: "ANN LEE (Labour) to the Minister: ...". */
+static bool goes_on(struct str s, size_t i)
+{
+	while (i < s.n && find_space(s.s[i] & 0x80 ? 0 : (unsigned char)s.s[i]))
+		i++;
+	return i < s.n && find_letter(str_next(s, &i)) && find_count_words(part(s, i, s.n)) > 2;
+}
+
+/* A bracket, a time or words behind a comma or dash at the end of a label are not of the name. */
+static struct str cut_extra(struct find_label *l, struct str s, bool *dashed)
+{
+	*dashed = false;
+	for (size_t i = 0, n = 0; i < s.n; n++) {
+		size_t at = i, end;
+		uint32_t c = str_next(s, &i);
+		struct str code;
+		if (n == 0)
+			continue;
+		end = at;
+		if ((c == '(' || c == '[' || find_digit(c)) && !find_letter(find_before(s, at)) &&
+			find_time(s, &end, &code) && !find_strip(part(s, end, s.n)).n) {
+			l->time = code;
+			return find_strip(part(s, 0, at));
+		}
+		if (c == '(' || c == '[' || c == 0xff08) {
+			end = find_over_bracket(s, i, c);
+			if (goes_on(s, end > i ? end : s.n) && !shape(NULL, part(s, 0, at)).caps)
+				return (struct str){ s.s, 0 };
+			l->extra = find_strip(
+				part(s, i, end > i ? end - (c == 0xff08 ? 3 : 1) : s.n));
+			return find_strip(part(s, 0, at));
+		}
+		if (c == ',' || c == '|' || c == 0xb7 ||
+			(c == 0xff0c && find_words(part(s, i, s.n)) <= CLAUSE_WORDS) ||
+			(find_dash(c) && find_space(find_before(s, at)))) {
+			*dashed = find_dash(c);
+			l->extra = find_strip(part(s, i, s.n));
+			return find_strip(part(s, 0, at));
+		}
+	}
+	return s;
 }
 
 static bool article(struct str w)
@@ -229,7 +240,10 @@ bool find_called(struct find *f, struct str whole, struct find_label *l)
 		bare = cut_number(l->name, &l->number);
 		b = shape(f, bare);
 		l->sense = sense(f, bare, &b);
-		if (l->sense == SENSE_QUESTION || l->sense == SENSE_ANSWER)
+		if (bare.n == 2 && bare.s[1] == '.') { /* "A.12": A's twelfth turn */
+			l->name = part(bare, 0, 1);
+			h = shape(f, l->name);
+		} else if (l->sense == SENSE_QUESTION || l->sense == SENSE_ANSWER)
 			l->name = bare;
 		else
 			l->number = -1;

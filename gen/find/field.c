@@ -92,9 +92,12 @@ void find_fields(struct find *f)
 	untitle(f);
 	for (size_t i = 1; i < f->labels.n && i < FIELD_LABELS; i++) {
 		struct find_label *l = &f->labels.v[i];
-		bool field = l->sense == SENSE_THING || l->sense == SENSE_ASKER ||
-			     l->sense == SENSE_ANSWERER || l->sense == SENSE_HOST ||
-			     l->sense == SENSE_INTERPRETER || l->sense == SENSE_VOICE;
+		struct str words = find_fold(f->s, l->name);
+		enum find_sense first = find_sense(&f->vocabulary, str_word(&words));
+		bool field = l->sense == SENSE_THING || first == SENSE_THING ||
+			     l->sense == SENSE_ASKER || l->sense == SENSE_ANSWERER ||
+			     l->sense == SENSE_HOST || l->sense == SENSE_INTERPRETER ||
+			     l->sense == SENSE_VOICE;
 		if (l->joint != JOINT_COLON && l->joint != JOINT_GAP)
 			continue;
 		if (l->unit > FIELD_LABELS || (l->sense != SENSE_THING && speech(f, l)))

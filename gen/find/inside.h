@@ -142,6 +142,7 @@ size_t find_hour(struct str);
 struct str find_of_day(struct arena *, struct str, size_t end);
 /* The day and the hour of a message at s[*i]; the hour in *code. */
 bool find_date_stamp(struct find *, struct str s, size_t *i, struct str *code);
+size_t find_over_number(struct str, size_t i); /* behind "Anf. 12", which a name follows */
 
 /* --- label.c: what may be a speaker's label at the beginning of a unit --- */
 

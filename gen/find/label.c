@@ -394,24 +394,6 @@ static bool by_line(struct scan *c)
 	return done(c, JOINT_LINE, c->s.n);
 }
 
-/* "Anf. 12 ANNA LUND (M)": the speech is numbered, before who gives it. */
-static size_t over_number(struct str s, size_t i)
-{
-	size_t from = i, letters, digits;
-	while (i < s.n && find_letter(peek(s, i)) && i - from < 6)
-		str_next(s, &i);
-	letters = i - from;
-	if (!letters || i >= s.n || s.s[i] != '.' || letters > 6)
-		return from;
-	i = over_spaces(s, i + 1);
-	for (digits = i; i < s.n && find_digit((unsigned char)s.s[i]);)
-		i++;
-	if (i == digits || i >= s.n || !find_space(peek(s, i)))
-		return from;
-	i = over_spaces(s, i);
-	return find_upper(peek(s, i)) ? i : from;
-}
-
 /* A time code, arrows, a bar, a number before the label. */
 static size_t over_lead_in(struct scan *c)
 {
@@ -426,7 +408,7 @@ static size_t over_lead_in(struct scan *c)
 		while (i < c->s.n && (find_dash(peek(c->s, i)) || peek(c->s, i) == '|'))
 			str_next(c->s, &i);
 	}
-	return over_number(c->s, over_spaces(c->s, i));
+	return find_over_number(c->s, over_spaces(c->s, i));
 }
 
 bool find_label(struct find *f, const struct find_unit *u, struct find_label *out)

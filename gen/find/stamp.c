@@ -1,4 +1,5 @@
-/* When something was said: time codes, hours of the day, the dates of messages. */
+/* When something was said: time codes, hours of the day, the dates of messages; and as which
+ * of all speeches. */
 #include "find/state.h"
 
 static uint32_t peek(struct str s, size_t i)
@@ -145,4 +146,24 @@ bool find_date_stamp(struct find *f, struct str s, size_t *at, struct str *code)
 		*code = find_of_day(f->a, (struct str){ s.s + from, i - from }, i - from);
 	*at = i + open;
 	return true;
+}
+
+/* "Anf. 12 ANNA LUND (M)": the speech is numbered, before who gives it. */
+size_t find_over_number(struct str s, size_t i)
+{
+	size_t from = i, letters, digits;
+	while (i < s.n && find_letter(peek(s, i)) && i - from < 6)
+		str_next(s, &i);
+	letters = i - from;
+	if (!letters || i >= s.n || s.s[i] != '.' || letters > 6)
+		return from;
+	for (i++; i < s.n && find_space(peek(s, i));)
+		str_next(s, &i);
+	for (digits = i; i < s.n && find_digit((unsigned char)s.s[i]);)
+		i++;
+	if (i == digits || i >= s.n || !find_space(peek(s, i)))
+		return from;
+	while (i < s.n && find_space(peek(s, i)))
+		str_next(s, &i);
+	return find_upper(peek(s, i)) ? i : from;
 }
