@@ -28,7 +28,7 @@ static const char *const begins[] = { "this interview", "the interview was", "in
 	"聞き手", "文・", "撮影", "来源", "延伸閱讀", "延伸阅读", "相关阅读", "相關報導",
 	"関連記事", "관련기사", "leggi anche", "leia também", "lees ook", "czytaj też", "编辑",
 	"记者", "責任編集", "ที่มา", "ภาพ", "ขอบคุณ", "사진", "글", "인터뷰", "정리", "תמונה", "צילום",
-	"مصدر" };
+	"مصدر", "la seduta termina", "la seduta è tolta" };
 
 static bool begun(struct find *f, struct str s)
 {
