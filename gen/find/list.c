@@ -2,6 +2,7 @@
  * (two at least), or with numbers that count from one. */
 #include "find/state.h"
 
+#include <assert.h>
 #include <limits.h>
 
 enum { DEPTH = 8, HEAD_WORDS = 10 };
@@ -99,19 +100,25 @@ struct level {
 	struct block *list, *item, **tail;
 };
 
+static void append(struct block *to, struct block *b)
+{
+	struct block **into;
+	assert(to); /* no list begins, and no item goes on, above the first item */
+	for (into = &to->first; *into;)
+		into = &(*into)->next;
+	*into = b;
+}
+
 /* The list at a depth below the item above it. */
 static void open_list(struct find *f, struct level *l, int depth, bool ordered, struct loc loc)
 {
-	struct block *list = find_block(f, BLOCK_LIST, loc), **into;
+	struct block *list = find_block(f, BLOCK_LIST, loc);
 	list->ordered = ordered;
 	l[depth].list = list;
 	l[depth].item = NULL;
 	l[depth].tail = &list->first;
-	if (depth == 0)
-		return;
-	for (into = &l[depth - 1].item->first; *into;)
-		into = &(*into)->next;
-	*into = list;
+	if (depth > 0)
+		append(l[depth - 1].item, list);
 }
 
 static bool heads(const struct find *f, const struct find_piece *p, uint32_t k, uint32_t n)
@@ -126,12 +133,9 @@ static bool heads(const struct find *f, const struct find_piece *p, uint32_t k, 
 
 static void more(struct find *f, struct block *item, const struct find_para *q, uint32_t strip)
 {
-	struct block **into = &item->first,
-		     *para = find_block(f, BLOCK_PARA, f->units.v[q->unit].loc);
+	struct block *para = find_block(f, BLOCK_PARA, f->units.v[q->unit].loc);
 	para->text = find_spans(f, q->from, q->to, strip);
-	while (*into)
-		into = &(*into)->next;
-	*into = para;
+	append(item, para);
 }
 
 static int level_of(const struct find *f, const struct find_para *q)
@@ -175,6 +179,7 @@ struct block *find_list(struct find *f, const struct find_piece *p, uint32_t *k,
 			open_list(f, l, level, mark == MARK_NUMBERED || passage(f, u)->ordered,
 				u->loc);
 		depth = level;
+		assert(l[depth].tail);
 		find_leave(f, q->from, from, LEFT_MARK, "");
 		l[depth].item = item(f, q, from, run_in, strip);
 		*l[depth].tail = l[depth].item;

@@ -105,14 +105,14 @@ static uint32_t behind_number(const struct tidy *t, const struct tongue *o, size
 {
 	uint32_t next = t->c[i + 1];
 	size_t end = word_end(t, i + 1);
-	bool point = end > i + 2 && t->c[end - 1] == '.';
+	int points = end > i + 2 && t->c[end - 1] == '.';
 	if (next == '%' || next == 0x2030)
 		return o->thin || o->apart ? TIDY_THIN : TIDY_FIXED;
 	if (tidy_is_digit(next))
 		return (o->apart || o->em_dash || o->lone) && is_group(t, i) ? TIDY_THIN : 0;
 	if (is_currency(next) || next == 0xb0)
 		return TIDY_FIXED;
-	for (int stripped = 0; stripped <= point; stripped++, end--)
+	for (int stripped = 0; stripped <= points; stripped++, end--)
 		if (in_list(units, t, i + 1, end, false) ||
 			in_list(o->behind, t, i + 1, end, false) ||
 			in_list(o->months, t, i + 1, end, o->endings))

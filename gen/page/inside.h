@@ -54,7 +54,7 @@ struct page_later { /* a note inside a note, set behind it; endnotes */
 	struct str lang, label;
 };
 
-enum { PAGE_LATER = NODE_NONE - 1 }; /* the slab of a dest inside a paragraph, until it is put */
+enum { PAGE_LATER = UINT32_MAX - 1 }; /* the slab of a dest inside a paragraph, until it is put */
 
 struct page_dest {
 	struct str name;

@@ -58,13 +58,14 @@ static void identifier(struct back *b, const struct xml_node *n, struct back_int
 static void rights(struct back *b, const struct xml_node *n, const struct xml_node *head,
 	struct back_into *meta)
 {
-	const struct xml_node *licence = head->first;
+	const struct xml_node *licence = head->first, *from;
 	struct back_into x;
 	while (licence && !(licence->name.s && back_has(licence, "rel", "license")))
 		licence = licence->next;
-	if (!n && !licence)
+	from = n ? n : licence;
+	if (!from)
 		return;
-	x = back_open(b, meta, "rights", n ? n : licence);
+	x = back_open(b, meta, "rights", from);
 	if (licence)
 		back_attr(b, &x, "licence", xml_attr(licence, "href"));
 	if (n)
