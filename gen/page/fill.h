@@ -99,7 +99,8 @@ struct fill_query {
 	int late; /* for each page end that comes between a figure and where it is spoken of, its
 		     share for each end of a column; ends
 		     that are forced should not */
-	int float_column; /* a column of nothing but figures */
+	int float_column; /* a column or page of nothing but figures; with what is white there,
+			     unless the text ends */
 };
 
 struct fill_column {

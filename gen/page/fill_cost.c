@@ -46,6 +46,12 @@ sp fill_cost_last(const struct fill_query *q)
 	return 4 * q->ragged;
 }
 
+int64_t fill_cost_figures(const struct fill_query *q, uint32_t place, sp white)
+{
+	bool free = place == q->n || fill_end_forced(q, place);
+	return q->float_column + (free ? 0 : fill_cost_bad(white, fill_cost_last(q)));
+}
+
 static int64_t plan_cost(const struct fill_query *q, const struct fill_plan *p)
 {
 	int64_t cost = 0;

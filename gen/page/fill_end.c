@@ -112,7 +112,8 @@ void fill_end_between(struct fill *f, uint32_t state)
 	to.how = HOW_END;
 	white -= notes_below(q, white, &to);
 	to.white = free || white < 0 ? 0 : (int32_t)(white / q->grid);
-	to.cost += figures ? q->float_column : fill_cost_bad(to.white * q->grid, q->ragged);
+	to.cost += figures ? fill_cost_figures(q, to.place, fill_left(q, &to))
+			   : fill_cost_bad(to.white * q->grid, q->ragged);
 	if (!free && to.foot >= 0)
 		to.cost += fill_cost_uneven(q->uneven, to.white, to.foot);
 	fill_end_page(f, &to, figures ? -1 : used, free);

@@ -183,7 +183,6 @@ void fill_figure_column(struct fill *f, uint32_t state)
 	to.prev = state;
 	to.how = HOW_FIGURES;
 	to.flags &= (uint8_t) ~(PAGE_NEW | PAGE_ENDED);
-	to.cost += q->float_column;
 	to.heads = to.heres = to.feet = 0;
 	to.white = 0;
 	while (to.figure < f->figures[from.place] && to.heads < FILL_FIGURES) {
@@ -198,6 +197,7 @@ void fill_figure_column(struct fill *f, uint32_t state)
 			    !(q->figure[to.figure].wide && q->columns > 1);
 		struct fill_state end = to;
 		end.foot = -1;
+		end.cost += fill_cost_figures(q, to.place, (left - lines) * q->grid);
 		if (from.column + 1 == q->columns || (from.place == q->n && !more)) {
 			fill_end_page(f, &end, -1, true);
 		} else {

@@ -15,7 +15,7 @@ enum {
 	FILL_VARY = 6,    /* lines by which alternatives may lengthen or shorten a column */
 	FILL_LEEWAY = 2,  /* lines by which a band may be higher than it must */
 	FILL_DEAR = 4000, /* ways to a place are passed over that cost so much more than another, */
-	FILL_WAIT = 5,   /* a figure that waits counting for so many times query.late */
+	FILL_WAIT = 5,    /* a figure that waits counting for so many times query.late */
 	FILL_DOUBT = 4,   /* where a page of the answer costs less than this part of it. Else they
 			     may be dearer by twice as many times what the page costs, */
 	FILL_BEFORE = 5,  /* from so many pages before it */
@@ -208,6 +208,9 @@ int fill_cost_rate(const struct fill_query *, const struct fill_state *);
 int64_t fill_cost_uneven(int rate, int64_t a, int64_t b);
 
 sp fill_cost_last(const struct fill_query *);
+
+/* A column, or a page, that holds nothing but figures and so much white. */
+int64_t fill_cost_figures(const struct fill_query *, uint32_t place, sp white);
 
 /* fill_band.c */
 struct fill_band {

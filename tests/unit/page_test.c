@@ -669,6 +669,13 @@ static int64_t balanced(struct oracle *o, const struct at *s)
 	return least;
 }
 
+/* Nothing but figures: what is white costs as the foot of a balanced column does, unless the text
+ * ends. */
+static int64_t only_figures(const struct fill_query *q, int64_t place, int64_t white)
+{
+	return q->float_column + (is_forced(q, place) ? 0 : cube(white, 4 * q->ragged));
+}
+
 static int64_t end_between(struct oracle *o, const struct at *s)
 {
 	const struct fill_query *q = o->q;
@@ -685,7 +692,8 @@ static int64_t end_between(struct oracle *o, const struct at *s)
 		to.carry = late_notes ? to.carry : 0;
 	}
 	to.foot = free || white < 0 ? 0 : white / q->grid;
-	cost = s->fresh ? q->float_column : cube(to.foot * q->grid, q->ragged);
+	cost = s->fresh ? only_figures(q, s->place, height(o, s) - (s->top + s->bottom) * q->grid)
+			: cube(to.foot * q->grid, q->ragged);
 	cost += late_notes;
 	cost += !free && s->foot >= 0 ? apart(q->uneven, to.foot, s->foot) : 0;
 	cost += s->fresh ? 0 : short_last(o, s, s->top * q->grid);
@@ -762,7 +770,7 @@ static int64_t set_aside(struct oracle *o, const struct at *s)
 static int64_t figures_only(struct oracle *o, const struct at *s)
 {
 	const struct fill_query *q = o->q;
-	int64_t least = NOWAY, lines = 0, left = room_lines(o, s), cost = q->float_column;
+	int64_t least = NOWAY, lines = 0, left = room_lines(o, s), cost = 0;
 	bool end = s->place == (int64_t)list_end(q);
 	if (s->open || s->closed || (!end && wide_behind(q, s->place)))
 		return NOWAY;
@@ -785,8 +793,9 @@ static int64_t figures_only(struct oracle *o, const struct at *s)
 		to.column++;
 		bool turns = to.column == q->columns || (end && !more);
 		to.column -= turns;
-		least = best(least, turns ? turn(o, &to, cost, true, true)
-					  : plus(cost + late(q, &to), search(o, &to)));
+		int64_t all = cost + only_figures(q, s->place, (left - lines) * q->grid);
+		least = best(least, turns ? turn(o, &to, all, true, true)
+					  : plus(all + late(q, &to), search(o, &to)));
 	}
 	return least;
 }
