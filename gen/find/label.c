@@ -138,9 +138,10 @@ static void scan(struct scan *c)
 			c->stop = c->stop && !entitled(c, at) ? c->stop : at;
 			if (find_space(peek(s, i)) || i == s.n)
 				break;
-		} else if (ch == '.' && !c->stop && word == c->from &&
-			   letter_before(s, c->from, at) && find_space(peek(s, i)))
-			c->stop = at; /* "Q. " as well as "J. Smith" */
+		} else if (ch == '.' && !c->stop && find_space(peek(s, i)) &&
+			   (word > c->from ? together(part(s, word, at))
+					   : letter_before(s, c->from, at)))
+			c->stop = at; /* "Q. " as well as "J. Smith"; "IVANENKO P.S. " */
 		else if ((ch == '\t' || ch == 0x3000 || ch == 0x2003) && !c->gap)
 			c->gap = at;
 		else if (find_dash(ch) && !c->dash && at > c->from &&
