@@ -214,6 +214,7 @@ struct cli_imported {
 	struct interview *interview;
 	struct find_report report; /* reading empty: the input was ours, nothing was to be found */
 	struct dropped *dropped;
+	struct read_proof proof; /* with --check */
 	bool lost; /* an error was reported of it */
 };
 /* All that a person wants to know of it, as lines; all: each thing that was left out. */

@@ -1,7 +1,8 @@
 /* Import: a transcript becomes an interview in XML, and says how.
  *
- * With --check nothing is written; instead it is proved that nothing is lost: find_check has held
- * the words of the body against those of the file (find_interview runs it and reports an error),
+ * With --check nothing is written; instead it is proved that nothing is lost: the words that a plain
+ * look at the bytes finds are in the transcript or listed (read/proof.c); find_check has held the
+ * words of the body against those of the transcript (find_interview runs it and reports an error),
  * all that is elsewhere or nowhere is listed with the reason, and what would be written is read
  * back and must be written the same. */
 #include "cli/cli.h"
@@ -87,12 +88,32 @@ static void proved(const struct cli_run *r, struct arena *a, const struct cli_im
 		if (n[i])
 			buf_printf(&b, "; %zu %s", n[i], places[i].what);
 	buf_cstr(&b, "; nothing is lost\n");
+	if (w->proof.made)
+		buf_printf(&b,
+			"%.*s: the file's bytes, looked at without its reader, hold %zu words; "
+			"each is in the text, in its notes or head, or listed\n",
+			STR_ARG(w->path), w->proof.words);
+	else
+		buf_printf(&b,
+			"%.*s: words and markup of this format cannot be told apart by a plain "
+			"look at the file's bytes; its reader is trusted\n",
+			STR_ARG(w->path));
 	cli_print(a, r->diag, buf_get(&b));
+}
+
+static void prove_read(struct diag *d, const struct cli_imported *w)
+{
+	if (w->proof.lost)
+		diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, w->path) },
+			"%zu of %zu words of this file are neither in what was read of it nor "
+			"listed as left out, the first in \"%.*s\"; please report it",
+			w->proof.lost, w->proof.words, STR_ARG(w->proof.first));
 }
 
 static void check(const struct cli_run *r, struct arena *a, const struct cli_imported *w)
 {
 	size_t before = diag_count(r->diag, DIAG_ERROR);
+	prove_read(r->diag, w);
 	prove_written(a, r->diag, w->interview);
 	if (diag_count(r->diag, DIAG_ERROR) == before && !w->lost)
 		proved(r, a, w);
@@ -134,6 +155,7 @@ static void one(const struct cli_run *r, size_t input, bool *ended)
 		q.rules = cli_settle(a, r->diag, &q, ended);
 	q.report = &w.report;
 	q.dropped = &w.dropped;
+	q.proof = r->options->on[OPTION_PROVE] ? &w.proof : NULL;
 	w.interview = read_file(r->diag, &q);
 	w.lost = diag_count(r->diag, DIAG_ERROR) > before;
 	if (w.interview) {

@@ -300,4 +300,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_chat = { "CHAT", "cha", true, fits, read };
+const struct read_format read_chat = { "CHAT", "cha", true, fits, read, PROOF_NONE };

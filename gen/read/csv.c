@@ -204,11 +204,15 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	t->cues = captions(&k);
 	head(&k);
 	while (read_csv_record(&k.csv)) {
+		struct passage *last = t->last;
 		if (goes_on(&k))
 			continue;
 		passage(&k, k.at.question, "question");
 		passage(&k, k.at.answer, "answer");
 		passage(&k, k.at.text, "");
+		if (t->last == last)
+			transcript_leave(t, cell(&k, k.at.speaker), "of a record without words",
+				k.csv.place[0]);
 		others(&k);
 	}
 	if (k.csv.unclosed)
@@ -219,4 +223,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_csv = { "CSV", "csv tsv tab", false, fits, read };
+const struct read_format read_csv = { "CSV", "csv tsv tab", false, fits, read, PROOF_CELLS };

@@ -47,7 +47,7 @@ int64_t read_cues_time(struct str *s)
 		if (!digit(rest))
 			return -1;
 		part[n++] = number(&rest, &digits);
-	} while (n < 4 && rest.n > 1 && *rest.s == ':' && digit(cut(rest, 1)));
+	} while (n < 4 && rest.n > 1 && strchr(":;", *rest.s) && digit(cut(rest, 1)));
 	if (n < 2)
 		return -1;
 	ms = n == 4 ? part[3] * 40 : thousandths(&rest); /* frames of a twenty-fifth */

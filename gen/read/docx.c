@@ -252,4 +252,4 @@ static int fits(const struct read_source *s)
 		       : 0;
 }
 
-const struct read_format read_docx = { "DOCX", "docx docm dotx", true, fits, read };
+const struct read_format read_docx = { "DOCX", "docx docm dotx", true, fits, read, PROOF_DOCX };

@@ -3,6 +3,7 @@
 #include "read/encode.h"
 #include "read/formats.h"
 #include "read/media.h"
+#include "read/proof.h"
 #include "read/read.h"
 #include "read/sniff.h"
 #include "read/talk.h"
@@ -118,6 +119,16 @@ static struct transcript *transcript(
 	return t;
 }
 
+static void prove(struct diag *d, const struct read_source *s, const struct read_format *f,
+	const struct transcript *t, struct read_proof *p)
+{
+	struct arena *a = arena_new();
+	enum proof_kind kind = f->proof;
+	proof_make(a, proof_text(a, d, s, kind), kind, t, p);
+	p->first = arena_str(t->arena, p->first);
+	arena_drop(a);
+}
+
 struct transcript *read_transcript(struct diag *d, const struct read_query *q, struct str bytes)
 {
 	struct arena *a = arena_new();
@@ -140,6 +151,8 @@ struct transcript *read_transcript(struct diag *d, const struct read_query *q, s
 		if (!f->binary)
 			read_encode_tell(d, s.file, &e);
 		t = transcript(d, &s, f);
+		if (t && q->proof)
+			prove(d, &s, f, t, q->proof);
 	}
 	arena_drop(a);
 	return t;
@@ -199,6 +212,8 @@ static struct interview *foreign(struct diag *d, const struct read_query *q, str
 	struct interview *iv = t ? find_interview(d, t, q->rules, q->report) : NULL;
 	if (iv)
 		read_media(iv, d, t);
+	if (iv && q->proof)
+		q->proof->first = arena_str(iv->arena, q->proof->first);
 	if (iv && q->dropped)
 		*q->dropped = dropped(iv->arena, t->dropped);
 	transcript_drop(t);

@@ -21,6 +21,18 @@ struct read_source {
 	bool refuse;      /* tracked changes are undone; without it they are taken */
 };
 
+/* How the words of a format are found without its reader (proof.h). */
+enum proof_kind {
+	PROOF_NONE,  /* markup and words cannot be told apart without reading the format */
+	PROOF_TEXT,  /* every word of the file */
+	PROOF_CUES,  /* every word but lines of times; numbers aside */
+	PROOF_CELLS, /* every word; numbers aside */
+	PROOF_TAGS,  /* what stands outside of tags, comments, scripts */
+	PROOF_JSON,  /* strings of more than a word that are no names of fields, each once */
+	PROOF_DOCX,  /* what stands in w:t and w:delText, in all parts */
+	PROOF_ODT,   /* what stands outside of tags in the body of content.xml */
+};
+
 struct read_format {
 	const char *name;       /* as users call it: "WebVTT" */
 	const char *extensions; /* in lower case, a space between: "md markdown"; never NULL */
@@ -33,6 +45,7 @@ struct read_format {
 	int (*fits)(const struct read_source *);
 	/* Fills an empty transcript. False after a diagnostic when nothing can be made of it. */
 	bool (*read)(struct transcript *, struct diag *, const struct read_source *);
+	enum proof_kind proof;
 };
 
 enum { READ_EXTENSION = 15 };

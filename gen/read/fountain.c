@@ -194,11 +194,12 @@ static void title_page(struct script *k)
 		{ "draft date", FACT_DATE }, { "date", FACT_DATE }, { "copyright", FACT_RIGHTS } };
 	enum fact_kind kind = FACT_N;
 	struct read_lines l = k->l;
+	struct str key = { 0 };
 	bool any = false;
 	while (read_line(&l) && shown(l.line)) {
 		const char *colon = memchr(l.line.s, ':', l.line.n);
 		bool inner = *l.line.s == ' ' || *l.line.s == '\t';
-		struct str value = str_trim(l.line), key;
+		struct str value = str_trim(l.line);
 		if (!inner) {
 			if (!colon || (!any && colon - l.line.s > 20))
 				return;
@@ -220,8 +221,8 @@ static void title_page(struct script *k)
 				value = (struct str){ value.s + 1, value.n - 2 };
 		}
 		if (kind != FACT_N && value.n)
-			transcript_fact(k->t, kind, value, l.loc);
-		else if (value.n)
+			transcript_fact(k->t, kind, value, l.loc)->key = arena_str(k->t->arena, key);
+		else if (kind == FACT_N)
 			transcript_leave(k->t, str_trim(l.line), "title page", l.loc);
 		k->l = l;
 	}
@@ -370,4 +371,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_fountain = { "Fountain", "fountain spmd", false, fits, read };
+const struct read_format read_fountain = { "Fountain", "fountain spmd", false, fits, read, PROOF_TEXT };

@@ -75,4 +75,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return root != NULL;
 }
 
-const struct read_format read_html = { "HTML", "html htm xhtml", true, fits, read };
+const struct read_format read_html = { "HTML", "html htm xhtml", true, fits, read, PROOF_TAGS };

@@ -213,4 +213,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return good;
 }
 
-const struct read_format read_json = { "JSON", "json jsonl otr", false, fits, read };
+const struct read_format read_json = { "JSON", "json jsonl otr", false, fits, read, PROOF_JSON };

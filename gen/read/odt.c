@@ -358,4 +358,4 @@ static int fits(const struct read_source *s)
 		       : 0;
 }
 
-const struct read_format read_odt = { "ODT", "odt fodt ott", true, fits, read };
+const struct read_format read_odt = { "ODT", "odt fodt ott", true, fits, read, PROOF_ODT };

@@ -316,4 +316,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return good;
 }
 
-const struct read_format read_ohms = { "OHMS", "xml", true, fits, read };
+const struct read_format read_ohms = { "OHMS", "xml", true, fits, read, PROOF_NONE };

@@ -154,5 +154,5 @@ static int fits(const struct read_source *source)
 }
 
 const struct read_format read_plain = {
-	.name = "plain text", .extensions = "txt text", .fits = fits, .read = read
+	.name = "plain text", .extensions = "txt text", .fits = fits, .read = read, .proof = PROOF_TEXT
 };

@@ -5,6 +5,14 @@
 
 #include "find/find.h"
 
+/* What a plain look at the bytes of a file finds, and what of that its reader lost. */
+struct read_proof {
+	bool made;         /* false: this format cannot be looked at so */
+	size_t words;      /* that were found in the bytes */
+	size_t lost;       /* of these: neither in the transcript nor listed as left out */
+	struct str first;  /* where the first of these stands, with what is around it */
+};
+
 struct read_query {
 	struct str path;     /* "-": standard input */
 	struct str format;   /* how users call it ("WebVTT"), or an extension ("vtt"); empty: the
@@ -15,6 +23,7 @@ struct read_query {
 	struct find_report *report;     /* filled for a foreign format; may be NULL */
 	struct dropped **dropped;       /* likewise: what the reader of the format left out, in the
 					   interview's memory */
+	struct read_proof *proof;       /* likewise: the reader held against the bytes */
 };
 
 /* Reads the interview of a file, whatever its format, checked by interview_check. Images it names

@@ -29,4 +29,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_srt = { "SRT", "srt sbv", false, fits, read };
+const struct read_format read_srt = { "SRT", "srt sbv", false, fits, read, PROOF_CUES };

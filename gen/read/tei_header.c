@@ -170,4 +170,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return root != NULL;
 }
 
-const struct read_format read_tei = { "TEI", "xml tei", true, fits, read };
+const struct read_format read_tei = { "TEI", "xml tei", true, fits, read, PROOF_TAGS };

@@ -57,4 +57,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_vtt = { "WebVTT", "vtt", false, fits, read };
+const struct read_format read_vtt = { "WebVTT", "vtt", false, fits, read, PROOF_CUES };

@@ -125,7 +125,10 @@ static void words(struct chat *c, struct str s, struct loc loc)
 	const char *why = one_alone(c->at.to) ? "a message of the chat to one alone" : machine(s);
 	if (!s.n)
 		return;
-	if (why) {
+	if (why) { /* with who and when, unless they are said in the text too */
+		s = c->pen.any ? s
+			       : arena_printf(c->t->arena, "%.*s %.*s: %.*s", STR_ARG(c->at.time),
+					 STR_ARG(c->at.who), STR_ARG(s));
 		transcript_leave(c->t, s, why, loc);
 		return;
 	}
@@ -167,4 +170,4 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_zoom = { "Zoom chat", "", false, fits, read };
+const struct read_format read_zoom = { "Zoom chat", "", false, fits, read, PROOF_TEXT };

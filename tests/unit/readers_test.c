@@ -3,6 +3,8 @@
  *	want.transcript  what transcript_dump says; absent: nothing is made of it
  *	want.said        what is said, notes too; absent: nothing
  *
+ * And no word that a plain look at it finds may be lost.
+ *
  * An input whose name begins with "refuse." is read with tracked changes refused. With
  * READERS_UPDATE set the files are written anew. */
 #include "read/read.h"
@@ -80,10 +82,14 @@ static void test_case(void **state)
 	struct buf said = { .a = a };
 	struct diag *d = diag_new(keep, &said);
 	struct read_query q = { .path = name, .refuse_changes = str_starts(name, "refuse.") };
+	struct read_proof proof = { 0 };
 	struct transcript *t;
 	diag_verbosity(d, DIAG_NOTE);
 	assert_true(file_read(a, d, file_join(a, folder, name), 16 << 20, &bytes));
+	q.proof = &proof;
 	t = read_transcript(d, &q, bytes);
+	if (proof.lost)
+		fail_msg("lost: %zu, first \"%.*s\"", proof.lost, STR_ARG(proof.first));
 	assert_true(t || diag_count(d, DIAG_ERROR));
 	if (t)
 		dump = transcript_dump(a, t);
