@@ -215,7 +215,7 @@ struct cli_imported {
 	struct find_report report; /* reading empty: the input was ours, nothing was to be found */
 	struct dropped *dropped;
 	struct read_proof proof; /* with --check */
-	bool lost; /* an error was reported of it */
+	bool lost;               /* an error was reported of it */
 };
 /* All that a person wants to know of it, as lines; all: each thing that was left out. */
 struct str cli_told(struct arena *, const struct diag *, const struct cli_imported *, bool all);

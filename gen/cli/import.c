@@ -1,10 +1,10 @@
 /* Import: a transcript becomes an interview in XML, and says how.
  *
- * With --check nothing is written; instead it is proved that nothing is lost: the words that a plain
- * look at the bytes finds are in the transcript or listed (read/proof.c); find_check has held the
- * words of the body against those of the transcript (find_interview runs it and reports an error),
- * all that is elsewhere or nowhere is listed with the reason, and what would be written is read
- * back and must be written the same. */
+ * With --check nothing is written; instead it is proved that nothing is lost: the words that a
+ * plain look at the bytes finds are in the transcript or listed (read/proof.c); find_check has held
+ * the words of the body against those of the transcript (find_interview runs it and reports an
+ * error), all that is elsewhere or nowhere is listed with the reason, and what would be written is
+ * read back and must be written the same. */
 #include "cli/cli.h"
 
 static void quiet(void *user, struct str text)

@@ -221,7 +221,8 @@ static void title_page(struct script *k)
 				value = (struct str){ value.s + 1, value.n - 2 };
 		}
 		if (kind != FACT_N && value.n)
-			transcript_fact(k->t, kind, value, l.loc)->key = arena_str(k->t->arena, key);
+			transcript_fact(k->t, kind, value, l.loc)->key = arena_str(
+				k->t->arena, key);
 		else if (kind == FACT_N)
 			transcript_leave(k->t, str_trim(l.line), "title page", l.loc);
 		k->l = l;
@@ -371,4 +372,5 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_fountain = { "Fountain", "fountain spmd", false, fits, read, PROOF_TEXT };
+const struct read_format read_fountain = { "Fountain", "fountain spmd", false, fits, read,
+	PROOF_TEXT };

@@ -11,8 +11,9 @@ struct html {
 	struct diag *diag;
 	struct arena *a;
 	struct read_pen pen;
-	const struct xml_node *main;  /* what holds the article */
-	size_t weight;                /* of main */
+	const struct xml_node *main; /* what holds the article */
+	size_t weight;               /* of main */
+	struct str plain; /* its letters and digits, ASCII's alone and all others' bytes */
 	const struct xml_node *intro; /* what stands above it and holds the title; NULL: nothing */
 	const char *role;             /* a class of an element around says it */
 	struct map id;                /* id -> element */
@@ -23,6 +24,7 @@ struct html {
 	int list, quote, level; /* level: of the heading at hand */
 	bool ordered, pre, refuse, in_note;
 	unsigned tables, pictures, breaks; /* breaks: <br> in a row */
+	unsigned pulled;                   /* pull quotes that were looked for */
 };
 
 /* --- html_main.c: what is the article, and what is not */
@@ -30,7 +32,7 @@ struct html {
 /* Sets main and weight, and leaves out what stands outside of it. */
 void read_html_main(struct html *, const struct xml_node *root);
 /* Why an element inside of it is no part of it; NULL when it is. */
-const char *read_html_waste(const struct html *, const struct xml_node *);
+const char *read_html_waste(struct html *, const struct xml_node *);
 /* Whether the words of a class or id have this one among them ("share" in "post-share"). */
 bool read_html_class(const struct xml_node *, const char *word);
 

@@ -311,7 +311,8 @@ bool read_html_note(struct html *k, const struct xml_node *n)
 	struct passage *list;
 	struct stretch *s;
 	struct html was = *k;
-	if (!is_call(n, to) || outer.into)
+	bool remark = str_starts(to, "#cmnt") && !str_starts(to, "#cmnt_ref");
+	if (!(remark || is_call(n, to)) || outer.into)
 		return false;
 	key = (struct str){ to.s + 1, to.n - 1 };
 	target = body(map_get(&k->id, key));
@@ -332,6 +333,14 @@ bool read_html_note(struct html *k, const struct xml_node *n)
 	if (!list)
 		return false;
 	take(k, target);
+	if (remark) { /* as Google writes what stood in the margin */
+		transcript_leave(
+			k->t, tree_text(k->a, n), "mark of a remark in the margin", n->loc);
+		for (struct passage *p = list; p; p = p->next)
+			p->kind = PASSAGE_NOTE;
+		read_pen_later(&k->pen, list);
+		return true;
+	}
 	s = read_pen_apart(&k->pen, tree_text(k->t->arena, n), n->loc);
 	s->note = list;
 	return true;

@@ -123,6 +123,12 @@ static const struct {
 	{ "modal", "dialog of the page" },
 	{ "paywall", "dialog of the page" },
 	{ "editsection", "navigation" },
+	{ "skip", "navigation" },
+	{ "footer", "footer of the page" },
+	{ "button", "form" },
+	{ "buttons", "form" },
+	{ "btn", "form" },
+	{ "subscription", "newsletter" },
 };
 
 /* Elements that nobody marks a page's furniture up with. */
@@ -157,9 +163,42 @@ static const char *named(const struct xml_node *n)
 	return NULL;
 }
 
-const char *read_html_waste(const struct html *k, const struct xml_node *n)
+enum { PULLED = 100 };
+
+static struct str letters(struct arena *a, const struct xml_node *n)
+{
+	struct str s = tree_text(a, n);
+	struct buf b = { .a = a };
+	for (size_t i = 0; i < s.n; i++) {
+		bool quotes = s.n - i > 2 && !memcmp(s.s + i, "\xe2\x80", 2);
+		if (quotes)
+			i += 2;
+		else if (letter(s.s[i]) || (unsigned char)s.s[i] >= 0x80)
+			buf_put(&b, s.s + i, 1);
+	}
+	return b.n ? buf_get(&b) : (struct str){ 0 };
+}
+
+/* A quotation pulled out of the text into large type, which says what the text says anyway. */
+static bool pulled(struct html *k, const struct xml_node *n)
+{
+	struct str class = tree_attr(n, "class"), s;
+	const char *once;
+	if (!n->attr || !(memmem(class.s ? class.s : "", class.n, "pullquote", 9) ||
+				memmem(class.s ? class.s : "", class.n, "pull-quote", 10)))
+		return false;
+	s = letters(k->a, n);
+	if (s.n < 8 || ++k->pulled > PULLED)
+		return false;
+	once = memmem(k->plain.s, k->plain.n, s.s, s.n);
+	return once && memmem(once + s.n, k->plain.n - (size_t)(once + s.n - k->plain.s), s.s, s.n);
+}
+
+const char *read_html_waste(struct html *k, const struct xml_node *n)
 {
 	const char *why = named(n);
+	if (pulled(k, n))
+		return "a pull quote, which the text says";
 	return why && weigh(n) * 5 <= k->weight * 2 ? why : NULL;
 }
 
@@ -213,6 +252,48 @@ static void search(struct search *s, const struct xml_node *n)
 		search(s, k);
 }
 
+static bool within(const struct xml_node *n, const char *name)
+{
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (tree_is(c, name) || within(c, name))
+			return true;
+	}
+	return false;
+}
+
+/* Bytes of text in paragraphs. */
+static size_t prose(const struct xml_node *n)
+{
+	size_t w = 0;
+	if (!n->name.s || mute(n) || named(n))
+		return 0;
+	if (tree_is(n, "p"))
+		return weigh(n);
+	for (const struct xml_node *k = n->first; k; k = k->next)
+		w += prose(k);
+	return w;
+}
+
+/* Pages whose names say nothing, as programs make them up: the innermost element that holds nearly
+ * all paragraphs, and the title where there is one. */
+static const struct xml_node *densest(const struct xml_node *body, size_t all)
+{
+	size_t paras = prose(body);
+	const struct xml_node *n = body, *next = body;
+	bool titled = within(body, "h1");
+	if (paras * 2 < all)
+		return body;
+	while (next) {
+		n = next;
+		next = NULL;
+		for (const struct xml_node *k = n->first; k && !next; k = k->next)
+			if (k->name.s && !tree_is(k, "p") && !telling(k) &&
+				prose(k) * 5 >= paras * 4 && within(k, "h1") == titled)
+				next = k;
+	}
+	return n;
+}
+
 /* One that stands out among its kind and holds a good part of all; of those, the most telling. */
 static const struct xml_node *choose(const struct xml_node *body, size_t all)
 {
@@ -226,7 +307,7 @@ static const struct xml_node *choose(const struct xml_node *body, size_t all)
 		if (s.best[h] && s.most[h] * 100 >= all * part && s.second[h] * 2 <= s.most[h])
 			return s.best[h];
 	}
-	return body;
+	return densest(body, all);
 }
 
 static bool holds(const struct xml_node *n, const struct xml_node *what)
@@ -234,15 +315,6 @@ static bool holds(const struct xml_node *n, const struct xml_node *what)
 	while (what && what != n)
 		what = what->parent;
 	return what != NULL;
-}
-
-static bool within(const struct xml_node *n, const char *name)
-{
-	for (const struct xml_node *c = n->first; c; c = c->next) {
-		if (tree_is(c, name) || within(c, name))
-			return true;
-	}
-	return false;
 }
 
 /* What stands above the article with the page's title in it, and no way elsewhere, is its head. */
@@ -259,6 +331,8 @@ static void outside(struct html *k, const struct xml_node *n, bool *above)
 		bool around = c->name.s && holds(c, k->main);
 		if (c == k->main)
 			*above = false;
+		if (tree_is(c, "noscript"))
+			tree_leave(k->t, c, "for browsers without scripts");
 		if (c == k->main || mute(c))
 			continue;
 		if (*above && !why && !around && heads(k, c))
@@ -279,6 +353,7 @@ void read_html_main(struct html *k, const struct xml_node *root)
 		body = html ? html : root;
 	k->main = choose(body, weigh(body));
 	k->weight = weigh(k->main);
+	k->plain = letters(k->a, k->main);
 	if (k->main != body)
 		outside(k, body, &above);
 }

@@ -153,6 +153,8 @@ static int fits(const struct read_source *source)
 	return source->text.n ? 10 : 0;
 }
 
-const struct read_format read_plain = {
-	.name = "plain text", .extensions = "txt text", .fits = fits, .read = read, .proof = PROOF_TEXT
-};
+const struct read_format read_plain = { .name = "plain text",
+	.extensions = "txt text",
+	.fits = fits,
+	.read = read,
+	.proof = PROOF_TEXT };

@@ -22,8 +22,9 @@ struct bag {
 
 static bool part(uint32_t c)
 {
-	return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & (U_GC_M_MASK | U_GC_SK_MASK)) ||
-	       c == 0x200c || c == 0x200d;
+	return u_isalnum((UChar32)c) ||
+	       (U_GET_GC_MASK((UChar32)c) & (U_GC_M_MASK | U_GC_SK_MASK)) || c == 0x200c ||
+	       c == 0x200d;
 }
 
 /* The next word of s from *i on, in lower case, since facts have their keys so; empty at the end.
@@ -65,8 +66,8 @@ static void put(struct bag *g, struct str s)
 static void passages(struct bag *g, const struct passage *p)
 {
 	for (; p; p = p->next) {
-		const struct str said[] = { transcript_plain(g->a, p), p->speaker, p->label, p->time,
-			p->src, p->alt };
+		const struct str said[] = { transcript_plain(g->a, p), p->speaker, p->label,
+			p->time, p->src, p->alt };
 		for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 			put(g, said[i]);
 		for (const struct stretch *s = p->first; s; s = s->next) {
@@ -154,8 +155,8 @@ static void settle(struct bag *g, struct group *k, struct str plain, enum proof_
 	k->n = 0;
 }
 
-void proof_make(struct arena *a, struct str plain, enum proof_kind kind,
-	const struct transcript *t, struct read_proof *p)
+void proof_make(struct arena *a, struct str plain, enum proof_kind kind, const struct transcript *t,
+	struct read_proof *p)
 {
 	struct bag g = { .a = a, .words = { .a = a } };
 	struct group k = { .n = 0 };

@@ -37,9 +37,9 @@ static const char *const mute[][2] = { { "<!--", "-->" }, { "<?", "?>" }, { "<sc
 	{ "<dc:date", "</dc:date" } };
 
 /* Tags that part words as white space does. */
-static const char *const parts[] = { "</p", "</h", "<br", "<tr", "<td", "<th", "<li", "<div", "</div",
-	"</text:p", "</text:h", "<text:tab", "<text:s", "<text:line-break", "</w:p", "<w:tab",
-	"<w:br", "<w:cr", "</speaker", "</u>", "<lb" };
+static const char *const parts[] = { "</p", "</h", "<br", "<tr", "<td", "<th", "<li", "<div",
+	"</div", "</text:p", "</text:h", "<text:tab", "<text:s", "<text:line-break", "</w:p",
+	"<w:tab", "<w:br", "<w:cr", "</speaker", "</u>", "<lb" };
 
 static size_t tag(struct str s, size_t i, struct buf *b)
 {
@@ -73,7 +73,8 @@ static struct str outside_tags(struct arena *a, struct str s)
 			size_t end = behind(s, i, "]]>");
 			buf_put(&b, s.s + i + 9, end - i < 12 ? 0 : end - i - 12);
 			i = end;
-		} else if (s.s[i] == '<' && i + 1 < s.n && !strchr(" \n\t=<0123456789", s.s[i + 1])) {
+		} else if (s.s[i] == '<' && i + 1 < s.n &&
+			   !strchr(" \n\t=<0123456789", s.s[i + 1])) {
 			i = tag(s, i, &b);
 		} else {
 			while (i < s.n && (i == from || s.s[i] != '<'))
@@ -120,9 +121,9 @@ static struct str docx(struct arena *a, struct archive *z)
 	struct buf b = { .a = a };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		for (int n = 0; n < (i < 4 ? 1 : 20); n++) {
-			struct str bytes, name = i < 4 ? arena_printf(a, "word/%s.xml", names[i])
-						       : arena_printf(a, "word/%s%d.xml",
-								 names[i], n);
+			struct str bytes,
+				name = i < 4 ? arena_printf(a, "word/%s.xml", names[i])
+					     : arena_printf(a, "word/%s%d.xml", names[i], n);
 			if (archive_get(z, a, name, XML_BYTES, &bytes))
 				buf_str(&b, runs(a, bytes));
 			buf_cstr(&b, "\n");

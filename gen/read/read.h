@@ -7,10 +7,10 @@
 
 /* What a plain look at the bytes of a file finds, and what of that its reader lost. */
 struct read_proof {
-	bool made;         /* false: this format cannot be looked at so */
-	size_t words;      /* that were found in the bytes */
-	size_t lost;       /* of these: neither in the transcript nor listed as left out */
-	struct str first;  /* where the first of these stands, with what is around it */
+	bool made;        /* false: this format cannot be looked at so */
+	size_t words;     /* that were found in the bytes */
+	size_t lost;      /* of these: neither in the transcript nor listed as left out */
+	struct str first; /* where the first of these stands, with what is around it */
 };
 
 struct read_query {

@@ -262,4 +262,5 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 	return true;
 }
 
-const struct read_format read_wiki = { "MediaWiki", "wiki wikitext mediawiki", false, fits, read, PROOF_NONE };
+const struct read_format read_wiki = { "MediaWiki", "wiki wikitext mediawiki", false, fits, read,
+	PROOF_NONE };

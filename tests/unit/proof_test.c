@@ -1,4 +1,5 @@
-/* The proof that no word was lost on the way from bytes to transcript: that it fails when one was. */
+/* The proof that no word was lost on the way from bytes to transcript: that it fails when one was.
+ */
 #include "read/proof.h"
 
 #include <setjmp.h>
@@ -28,7 +29,7 @@ static void test_lost(void **state)
 	} rows[] = {
 		{ "one two, one", "one two one", 3, 0, PROOF_TEXT },
 		{ "one two, one", "one two", 3, 1, PROOF_TEXT },
-		{ "one two", "two one", 2, 0, PROOF_TEXT },      /* order is another proof */
+		{ "one two", "two one", 2, 0, PROOF_TEXT },       /* order is another proof */
 		{ "out of it, left", "of it", 4, 0, PROOF_TEXT }, /* what is listed counts */
 		{ "T\1om saw T", "Tom saw T", 4, 0, PROOF_TAGS },
 		{ "T\1om saw T", "om saw T", 4, 1, PROOF_TAGS },
@@ -66,8 +67,8 @@ static void test_plain(void **state)
 		const char *bytes, *plain;
 		enum proof_kind kind;
 	} rows[] = {
-		{ "<p>a<b>b</b> &amp; c</p><p>d<!-- e --></p><script>f</script>",
-			"|a|b| & c |d   ", PROOF_TAGS },
+		{ "<p>a<b>b</b> &amp; c</p><p>d<!-- e --></p><script>f</script>", "|a|b| & c |d   ",
+			PROOF_TAGS },
 		{ "3 < 4 and <br/>5", "3 < 4 and  5", PROOF_TAGS },
 		{ "<t><![CDATA[x < y]]></t>", "|x < y|", PROOF_TAGS },
 		{ "WEBVTT\n\n1\n00:01 --> 00:02\n<v Ann>Yes\n", "\n\n1\n|Yes\n", PROOF_CUES },
