@@ -13,6 +13,8 @@
 static const struct read_format *const formats[] = {
 	&read_vtt,
 	&read_srt,
+	&read_ass,
+	&read_ttml,
 	&read_chat,
 	&read_zoom,
 	&read_json,

@@ -39,7 +39,7 @@ static const char *const mute[][2] = { { "<!--", "-->" }, { "<?", "?>" }, { "<sc
 /* Tags that part words as white space does. */
 static const char *const parts[] = { "</p", "</h", "<br", "<tr", "<td", "<th", "<li", "<div",
 	"</div", "</text:p", "</text:h", "<text:tab", "<text:s", "<text:line-break", "</w:p",
-	"<w:tab", "<w:br", "<w:cr", "</speaker", "</u>", "<lb" };
+	"<w:tab", "<w:br", "<w:cr", "<tt:br", "</tt:p", "</speaker", "</u>", "<lb" };
 
 static size_t tag(struct str s, size_t i, struct buf *b)
 {
