@@ -50,7 +50,7 @@ static void format(struct ass *k, struct str s)
 static void shown(struct ass *k, struct str s)
 {
 	for (size_t i = 0; i + 2 < s.n; i++) {
-		uint32_t look = s.s[i + 1] == 'i' ? STRETCH_ITALIC
+		uint32_t look = s.s[i + 1] == 'i'   ? STRETCH_ITALIC
 				: s.s[i + 1] == 'b' ? STRETCH_BOLD
 				: s.s[i + 1] == 'u' ? STRETCH_UNDERLINE
 						    : 0U;

@@ -5,6 +5,7 @@
 #include "read/media.h"
 #include "read/proof.h"
 #include "read/read.h"
+#include "read/service.h"
 #include "read/sniff.h"
 #include "read/talk.h"
 #include "xml/xml.h"
@@ -112,6 +113,7 @@ static struct transcript *transcript(
 		return NULL;
 	}
 	read_tables(t);
+	read_services(t);
 	if (!t->first) {
 		diag_at(d, DIAG_ERROR, (struct loc){ .file = s->file },
 			"expected words in this %s, found none; nothing is made of it", f->name);

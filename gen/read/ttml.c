@@ -18,8 +18,8 @@ static int fits(const struct read_source *s)
 {
 	struct str tag, root = read_root_name(s->text, &tag);
 	return str_is(root, "tt") && memmem(tag.s, tag.n, "ttml", 4) ? 97
-	       : str_is(root, "tt") ? 90
-				    : 0;
+	       : str_is(root, "tt")                                  ? 90
+								     : 0;
 }
 
 /* "00:00:01.5", "00:00:01:12" with frames, "1.5s", "1500ms", "90000t"; a bare number is seconds. */
@@ -40,12 +40,12 @@ static int64_t moment(const struct ttml *k, struct str s)
 	rest = (struct str){ s.s + n, s.n - n };
 	ms = read_cues_seconds(number);
 	whole = ms < 0 ? -1 : ms / 1000;
-	return ms < 0                 ? -1
-	       : str_is(rest, "ms")   ? whole
-	       : str_is(rest, "m")    ? ms * 60
-	       : str_is(rest, "h")    ? ms * 3600
-	       : str_is(rest, "f")    ? whole * 1000 / k->frames
-	       : str_is(rest, "t")    ? whole * 1000 / k->ticks
+	return ms < 0                         ? -1
+	       : str_is(rest, "ms")           ? whole
+	       : str_is(rest, "m")            ? ms * 60
+	       : str_is(rest, "h")            ? ms * 3600
+	       : str_is(rest, "f")            ? whole * 1000 / k->frames
+	       : str_is(rest, "t")            ? whole * 1000 / k->ticks
 	       : !rest.n || str_is(rest, "s") ? ms
 					      : -1;
 }
@@ -63,7 +63,7 @@ static void open(struct ttml *k, const struct xml_node *n)
 	struct passage p = { .kind = PASSAGE_TEXT, .start = -1, .end = -1 };
 	p.start = moment(k, begin);
 	p.end = moment(k, tree_attr(n, "end"));
-	p.time = p.start >= 0 ? arena_str(a, begin) : p.time;
+	p.time = p.start >= 0 && memchr(begin.s, ':', begin.n) ? arena_str(a, begin) : p.time;
 	p.lang = str_eq(lang, k->t->lang) ? p.lang : arena_str(a, lang);
 	p.speaker = arena_str(a, k->agent);
 	read_pen_open(&k->pen, p);
@@ -113,8 +113,7 @@ static void kids(struct ttml *k, const struct xml_node *n)
 		else if (k->cue)
 			read_pen_text(&k->pen, c->text, c->loc);
 		else if (str_trim(c->text).n)
-			transcript_leave(
-				k->t, str_trim(c->text), "between captions", c->loc);
+			transcript_leave(k->t, str_trim(c->text), "between captions", c->loc);
 	}
 }
 
