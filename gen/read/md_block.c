@@ -128,6 +128,12 @@ static void item(struct md *m, struct str s, struct loc loc, size_t column, size
 	m->like = (struct passage){
 		.kind = PASSAGE_ITEM, .level = m->depth - 1, .ordered = ordered, .number = number
 	};
+	if (str_starts(behind(s, n), "[ ] ") || str_starts(behind(s, n), "[x] ") ||
+		str_starts(behind(s, n), "[X] ")) {
+		transcript_leave(
+			m->t, (struct str){ s.s + n, 3 }, "box of a task", read_at(loc, s, n));
+		n += 4;
+	}
 	read_md_text_add(&m->para, m->s, str_trim(behind(s, n)), read_at(loc, s, n));
 }
 
@@ -352,6 +358,14 @@ static void quote(struct md *m, const struct read_lines *l, struct str s, struct
 		return;
 	}
 	m->like = (struct passage){ .kind = PASSAGE_QUOTE, .level = level };
+	if (str_starts(s, "[!") && memchr(s.s, ']', s.n)) { /* "> [!note] " */
+		size_t n = (size_t)((const char *)memchr(s.s, ']', s.n) - s.s) + 1;
+		transcript_leave(m->t, (struct str){ s.s, n }, "kind of a box", loc);
+		loc = read_at(loc, s, n);
+		s = behind(s, n);
+		if (!str_trim(s).n)
+			return;
+	}
 	read_md_text_add(&m->para, m->s, s, loc);
 }
 

@@ -3,10 +3,11 @@
  * CommonMark's inline rules in one walk that makes tokens and one that writes them, linear both:
  * runs of * and _ are matched with a stack, links with another, and nothing is looked for twice.
  * Where writers and the standard disagree the writers are followed: a closing ** may have a space
- * before it ("**Name: ** Yes"), a ** that begins a block and is never closed holds to its end. */
+ * before it ("**Name: ** Yes"), so may a * that a link follows ("*word *[link](...)"), and a **
+ * that begins a block and is never closed holds to its end. */
 #include "read/md_token.h"
 
-static struct md_token *push(struct md_inline *x, enum md_kind kind, size_t from, size_t to)
+struct md_token *read_md_push(struct md_inline *x, enum md_kind kind, size_t from, size_t to)
 {
 	struct md_token *t = VEC_PUSH(x->m->s, &x->t);
 	*t = (struct md_token){ .kind = kind, .from = from, .to = to };
@@ -45,7 +46,7 @@ static void text_token(struct md_inline *x, size_t from, size_t to)
 	if (last && last->kind == MD_TEXT && last->to == from)
 		last->to = to;
 	else
-		push(x, MD_TEXT, from, to);
+		read_md_push(x, MD_TEXT, from, to);
 }
 
 static size_t code(struct md_inline *x, size_t i)
@@ -62,7 +63,7 @@ static size_t code(struct md_inline *x, size_t i)
 		while (k + run < x->s.n && x->s.s[k + run] == '`')
 			run++;
 		if (run == n) {
-			push(x, MD_CODE, i + n, k);
+			read_md_push(x, MD_CODE, i + n, k);
 			return k + n;
 		}
 		k += run;
@@ -107,13 +108,15 @@ static size_t run(struct md_inline *x, size_t i)
 	a = peek(x->s, i + n);
 	left = !white(a) && (!punct(a) || white(b) || punct(b));
 	right = !white(b) && (!punct(b) || white(a) || punct(a));
-	t = push(x, MD_RUN, i, i + n);
+	t = read_md_push(x, MD_RUN, i, i + n);
 	t->c = sign;
 	t->n = (unsigned)n;
 	t->opens = sign == '*' ? left || (n >= 2 && at == 0) || (!white(a) && n == 2 && white(b))
 			       : left && (!right || punct(b));
 	t->closes = sign == '*' ? right || (!white(b) && n == 2) ||
-					  (n == 2 && x->open[0] && x->t.v[x->open[0] - 1].n >= 2)
+					  (n == 2 && x->open[0] && x->t.v[x->open[0] - 1].n >= 2) ||
+					  (n == 1 && a == '[' && x->open[0] &&
+						  x->t.v[x->open[0] - 1].n == 1)
 				: right && (!left || punct(a));
 	if (t->closes)
 		close_run(x, at);
@@ -225,7 +228,7 @@ static size_t shut(struct md_inline *x, size_t i)
 	if (end) {
 		o->link = to.url;
 		o->linked = true;
-		push(x, MD_SHUT, i, end)->linked = true;
+		read_md_push(x, MD_SHUT, i, end)->linked = true;
 		return attributes(x, end);
 	}
 	end = o && o->c == '[' ? attributes(x, i + 1) : i + 1;
@@ -247,12 +250,12 @@ static size_t bracket(struct md_inline *x, size_t i, size_t n)
 					       ? map_get(&x->m->notes, read_md_label(x->m, label))
 					       : NULL;
 		if (note && !x->m->in_note) {
-			t = push(x, MD_NOTE, i + 2, i + 2 + label.n);
+			t = read_md_push(x, MD_NOTE, i + 2, i + 2 + label.n);
 			t->note = note;
 			return i + 3 + label.n;
 		}
 	}
-	t = push(x, MD_OPEN, i, i + n);
+	t = read_md_push(x, MD_OPEN, i, i + n);
 	t->c = n == 2 ? '!' : '[';
 	t->below = x->bracket;
 	x->bracket = x->t.n;
@@ -270,13 +273,13 @@ static size_t angle(struct md_inline *x, size_t i)
 	if (end && inner.n < REACH && !memchr(inner.s, ' ', inner.n) &&
 		!memchr(inner.s, '\n', inner.n) &&
 		(memmem(inner.s, inner.n, "://", 3) || memchr(inner.s, '@', inner.n))) {
-		struct md_token *o = push(x, MD_OPEN, i, i + 1);
+		struct md_token *o = read_md_push(x, MD_OPEN, i, i + 1);
 		o->linked = true;
 		o->link = memchr(inner.s, ':', inner.n)
 				  ? inner
 				  : arena_printf(x->m->s, "mailto:%.*s", STR_ARG(inner));
-		push(x, MD_TEXT, i + 1, i + 1 + inner.n);
-		push(x, MD_SHUT, i + 1 + inner.n, i + 2 + inner.n)->linked = true;
+		read_md_push(x, MD_TEXT, i + 1, i + 1 + inner.n);
+		read_md_push(x, MD_SHUT, i + 1 + inner.n, i + 2 + inner.n)->linked = true;
 		return i + 2 + inner.n;
 	}
 	x->no_angle = !end;
@@ -289,7 +292,7 @@ static size_t angle(struct md_inline *x, size_t i)
 		text_token(x, i, i + 1);
 		return i + 1;
 	}
-	push(x, MD_TAG, i, next)->tag = tag;
+	read_md_push(x, MD_TAG, i, next)->tag = tag;
 	return next;
 }
 
@@ -341,21 +344,24 @@ static size_t command(struct md_inline *x, size_t i)
 static size_t line_end(struct md_inline *x, size_t i)
 {
 	bool hard = i >= 2 && x->s.s[i - 1] == ' ' && x->s.s[i - 2] == ' ';
-	push(x, hard ? MD_HARD : MD_SOFT, i, i + 1);
+	read_md_push(x, hard ? MD_HARD : MD_SOFT, i, i + 1);
 	return i + 1;
 }
 
 static size_t step(struct md_inline *x, size_t i)
 {
 	char c = x->s.s[i], next = i + 1 < x->s.n ? x->s.s[i + 1] : 0;
+	size_t n = strchr("[!=%^", c) ? read_md_vault(x, i) : 0;
+	if (n)
+		return i + n;
 	switch (c) {
 	case '\\':
 		if (next == '\n') {
-			push(x, MD_HARD, i, i + 2);
+			read_md_push(x, MD_HARD, i, i + 2);
 			return i + 2;
 		}
 		if (next && punct((unsigned char)next)) {
-			push(x, MD_TEXT, i + 1, i + 2);
+			read_md_push(x, MD_TEXT, i + 1, i + 2);
 			return i + 2;
 		}
 		break;

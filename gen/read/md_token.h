@@ -39,6 +39,7 @@ struct md_inline {
 	size_t open[2], bracket; /* tops of the stacks, + 1: '*', '_', '[' */
 	/* What does not follow any more: closing backquotes of a length, '>', "-->", "}}", "%}". */
 	bool no_code[16], no_angle, no_comment, no_brace, no_percent;
+	bool marked; /* between == and == */
 	unsigned strong, em;
 	unsigned bold, italic, under, super, sub, tt; /* by tags */
 	struct passage like;
@@ -46,6 +47,10 @@ struct md_inline {
 	struct str link;
 };
 
+struct md_token *read_md_push(struct md_inline *, enum md_kind, size_t from, size_t to);
+/* md_vault.c: the length of a mark that programs for notes have, whose tokens are pushed; 0: none
+ * is at i. */
+size_t read_md_vault(struct md_inline *, size_t i);
 /* Writes the tokens by the pen. */
 void read_md_write(struct md_inline *);
 /* A picture that waits for the end of the block. */

@@ -52,10 +52,34 @@ static struct image *of_bytes(
 	return m;
 }
 
+static int digit(char c)
+{
+	return c >= '0' && c <= '9'                 ? c - '0'
+	       : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+						    : -1;
+}
+
+/* A file's name of an address: "ferry%20house.png". */
+static struct str unquoted(struct arena *a, struct str s)
+{
+	struct buf b = { .a = a };
+	for (size_t i = 0; i < s.n; i++) {
+		bool coded = s.s[i] == '%' && s.n - i > 2 && digit(s.s[i + 1]) >= 0 &&
+			     digit(s.s[i + 2]) >= 0;
+		char c = coded ? (char)(digit(s.s[i + 1]) * 16 + digit(s.s[i + 2])) : s.s[i];
+		i += coded ? 2 : 0;
+		buf_put(&b, &c, 1);
+	}
+	return !memmem(s.s, s.n, "://", 3) && str_check(buf_get(&b)) == b.n && !memchr(b.s, 0, b.n)
+		       ? buf_get(&b)
+		       : s;
+}
+
 static void figure(struct reader *r, const struct transcript *t, struct block *b)
 {
 	const struct medium *m = inside(t, b->image->src);
-	struct image *to = m ? of_bytes(r, t, b, m->bytes) : read_picture(r, b->image->src, b->loc);
+	struct image *to = m ? of_bytes(r, t, b, m->bytes)
+			     : read_picture(r, unquoted(r->a, b->image->src), b->loc);
 	to->alt = b->image->alt;
 	b->image = to;
 }
