@@ -5,6 +5,7 @@
 #include "read/media.h"
 #include "read/proof.h"
 #include "read/read.h"
+#include "read/said.h"
 #include "read/service.h"
 #include "read/sniff.h"
 #include "read/talk.h"
@@ -214,8 +215,10 @@ static struct interview *foreign(struct diag *d, const struct read_query *q, str
 {
 	struct transcript *t = read_transcript(d, q, bytes);
 	struct interview *iv = t ? find_interview(d, t, q->rules, q->report) : NULL;
-	if (iv)
+	if (iv) {
+		read_said(iv, t);
 		read_media(iv, d, t);
+	}
 	if (iv && q->proof)
 		q->proof->first = arena_str(iv->arena, q->proof->first);
 	if (iv && q->dropped)

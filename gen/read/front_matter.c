@@ -1,6 +1,7 @@
 /* Front matter: what sites keep above a text, in the part of YAML, TOML or JSON that they use: a
- * key and a value a line, lists in brackets or one a line. Keys that mean nothing here are left,
- * with the reason; nothing is guessed from values. */
+ * key and a value a line, lists in brackets or one a line, texts of several lines behind a bar, and
+ * people as our own export lists them, each a name and what is known of it. Keys that mean nothing
+ * here are left, with the reason; nothing is guessed from values. */
 #include "read/md.h"
 
 static const struct row {
@@ -22,8 +23,13 @@ static const struct row {
 		"publication journal magazine newspaper series site show podcast source_name" },
 	{ FACT_PUBLISHER, "publisher" },
 	{ FACT_URL, "url link permalink canonical canonical_url canonicalurl source original" },
-	{ FACT_IDENTIFIER, "doi isbn issn identifier" },
-	{ FACT_RIGHTS, "rights copyright license licence" },
+	{ FACT_IDENTIFIER, "doi isbn issn uuid identifier" },
+	{ FACT_RIGHTS, "rights copyright" },
+	{ FACT_LICENCE, "license licence" },
+	{ FACT_REVISED, "revised updated lastmod modified" },
+	{ FACT_OCCASION, "occasion event" },
+	{ FACT_CREDIT, "credits" },
+	{ FACT_EDITOR_NOTE, "editor_note editors_note" },
 	{ FACT_SUBJECT, "tags tag categories category keywords keyword topics subjects" },
 };
 
@@ -32,6 +38,15 @@ struct front {
 	char joint;          /* between key and value */
 	enum fact_kind kind; /* of the key at hand; FACT_N: none */
 	struct str key;
+	/* A text of several lines, while it is read: of which voice's field or of the key at hand.
+	 */
+	struct buf text;
+	bool open, people;
+	size_t depth;  /* columns before its key */
+	size_t column; /* of the line at hand */
+	struct loc at;
+	struct voice *person;
+	struct str *field;
 };
 
 static struct str lower(struct arena *a, struct str s)
@@ -112,11 +127,109 @@ static void language(struct front *f, struct str s)
 		f->t->lang = arena_str(f->t->arena, s);
 }
 
+/* --- texts of several lines */
+
+static bool opens(struct front *f, struct str s, size_t depth, struct loc loc)
+{
+	if (!s.n || s.n > 2 || !strchr("|>", s.s[0]) || (s.n == 2 && !strchr("-+", s.s[1])))
+		return false;
+	f->text.n = 0;
+	f->open = true;
+	f->depth = depth;
+	f->at = loc;
+	return true;
+}
+
+static void shut(struct front *f)
+{
+	struct str s = f->text.n ? str_trim(buf_get(&f->text)) : (struct str){ 0 };
+	f->open = false;
+	if (f->field)
+		*f->field = arena_str(f->t->arena, s);
+	else if (s.n)
+		transcript_fact(f->t, f->kind, s, f->at)->key = f->key;
+	f->field = NULL;
+}
+
+/* Whether a line goes on with the text that is open. An empty one is a new paragraph, whatever YAML
+ * makes of the others: lines are broken by hands. */
+static bool goes_on(struct front *f, struct str line, size_t depth)
+{
+	struct str s = str_trim(line);
+	char last = f->text.n ? f->text.s[f->text.n - 1] : 0;
+	if (!f->open)
+		return false;
+	if (s.n && depth <= f->depth) {
+		shut(f);
+		return false;
+	}
+	if (!s.n) {
+		if (last)
+			buf_char(&f->text, '\n');
+		return true;
+	}
+	if (last && last != '\n')
+		buf_char(&f->text, ' ');
+	buf_str(&f->text, s);
+	return true;
+}
+
+/* --- people */
+
+/* "- name: Ann", and below it "role: interviewer". False: the line is no person's. */
+static bool person(struct front *f, struct str s, size_t depth, struct loc loc)
+{
+	static const struct {
+		const char *key;
+		size_t at;
+	} fields[] = { { "name", offsetof(struct voice, name) },
+		{ "role", offsetof(struct voice, role) },
+		{ "label", offsetof(struct voice, label) },
+		{ "initials", offsetof(struct voice, initials) },
+		{ "job", offsetof(struct voice, job) },
+		{ "affiliation", offsetof(struct voice, affiliation) },
+		{ "bio", offsetof(struct voice, bio) } };
+	const char *colon = memchr(s.s, ':', s.n);
+	struct str key, value;
+	if (!f->people || !colon)
+		return false;
+	if (str_starts(s, "- ")) {
+		f->person = NULL;
+		s = str_trim((struct str){ s.s + 2, s.n - 2 });
+	}
+	key = str_trim((struct str){ s.s, (size_t)(colon - s.s) });
+	value = str_trim((struct str){ colon + 1, (size_t)(s.s + s.n - colon) - 1 });
+	if (!f->person && !str_is(key, "name"))
+		return false;
+	if (!f->person) {
+		struct voice **tail = &f->t->person;
+		while (*tail)
+			tail = &(*tail)->next;
+		*tail = f->person = ARENA_NEW(f->t->arena, struct voice);
+		f->person->loc = loc;
+	}
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		struct str *to = (struct str *)((char *)f->person + fields[i].at);
+		if (!str_is(key, fields[i].key))
+			continue;
+		f->field = to;
+		if (!opens(f, value, depth, loc)) {
+			*to = arena_str(f->t->arena, scalar(f->t->arena, value));
+			f->field = NULL;
+		}
+		return true;
+	}
+	return false;
+}
+
 static void field(struct front *f, struct str key, struct str s, struct str line, struct loc loc)
 {
 	s = str_trim(s);
 	f->key = lower(f->t->arena, str_trim(key));
 	f->kind = kind_of(f->key);
+	f->people = str_is(f->key, "people") && !s.n;
+	if (f->people || (f->kind != FACT_N && opens(f, s, f->column, loc)))
+		return;
 	if (str_is(f->key, "lang") || str_is(f->key, "language") || str_is(f->key, "locale"))
 		language(f, s);
 	else if (f->kind == FACT_N)
@@ -154,7 +267,10 @@ static void line(struct front *f, struct str line, struct loc loc)
 	struct str s = str_trim(line);
 	const char *joint;
 	bool indented = line.n && (line.s[0] == ' ' || line.s[0] == '\t');
-	if (!s.n || s.s[0] == '#')
+	f->column = line.n ? (size_t)(s.s - line.s) : 0;
+	if (goes_on(f, line, f->column) || !s.n || s.s[0] == '#')
+		return;
+	if (indented && person(f, s, f->column, loc))
 		return;
 	if (s.s[0] == '-' && s.n > 1 && s.s[1] == ' ') {
 		struct str inner = str_trim((struct str){ s.s + 1, s.n - 1 });
@@ -264,7 +380,10 @@ size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file
 	const char *fence = str_starts(text, "---\n")   ? "---"
 			    : str_starts(text, "+++\n") ? "+++"
 							: NULL;
-	struct front f = { .t = t, .joint = fence && *fence == '+' ? '=' : ':', .kind = FACT_N };
+	struct front f = { .t = t,
+		.joint = fence && *fence == '+' ? '=' : ':',
+		.kind = FACT_N,
+		.text = { .a = t->arena } };
 	struct loc loc = { .line = 1, .column = 1, .file = file };
 	size_t at = 4, end = 0;
 	*lines = 0;
@@ -290,6 +409,8 @@ size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file
 			line(&f, s, loc);
 		at += s.n + 1;
 	}
+	if (f.open)
+		shut(&f);
 	*lines = end ? loc.line : 0;
 	return end;
 }

@@ -112,6 +112,11 @@ static void facts(struct buf *b, const struct fact *f)
 		[FACT_IDENTIFIER] = "identifier",
 		[FACT_RIGHTS] = "rights",
 		[FACT_SUBJECT] = "subject",
+		[FACT_REVISED] = "revised",
+		[FACT_OCCASION] = "occasion",
+		[FACT_LICENCE] = "licence",
+		[FACT_CREDIT] = "credit",
+		[FACT_EDITOR_NOTE] = "editor-note",
 	};
 	_Static_assert(sizeof names / sizeof *names == FACT_N, "a name for each kind");
 	for (; f; f = f->next) {
@@ -120,6 +125,22 @@ static void facts(struct buf *b, const struct fact *f)
 		buf_cstr(b, f->weak ? " weak" : "");
 		buf_char(b, ' ');
 		quoted(b, f->value);
+		buf_char(b, '\n');
+	}
+}
+
+static void voices(struct buf *b, const char *what, const struct voice *v)
+{
+	for (; v; v = v->next) {
+		buf_printf(b, "  %s", what);
+		field(b, "key", v->key);
+		field(b, "name", v->name);
+		field(b, "role", v->role);
+		field(b, "label", v->label);
+		field(b, "initials", v->initials);
+		field(b, "job", v->job);
+		field(b, "affiliation", v->affiliation);
+		field(b, "bio", v->bio);
 		buf_char(b, '\n');
 	}
 }
@@ -135,13 +156,8 @@ struct str transcript_dump(struct arena *a, const struct transcript *t)
 	buf_cstr(&b, t->cues ? " cues" : "");
 	buf_char(&b, '\n');
 	facts(&b, t->fact);
-	for (const struct voice *v = t->voice; v; v = v->next) {
-		buf_cstr(&b, "  voice");
-		field(&b, "key", v->key);
-		field(&b, "name", v->name);
-		field(&b, "role", v->role);
-		buf_char(&b, '\n');
-	}
+	voices(&b, "voice", t->voice);
+	voices(&b, "person", t->person);
 	passages(&b, 1, t->first);
 	for (const struct dropped *d = t->dropped; d; d = d->next) {
 		buf_cstr(&b, "  dropped ");

@@ -101,6 +101,11 @@ enum fact_kind {
 	FACT_IDENTIFIER,
 	FACT_RIGHTS,
 	FACT_SUBJECT, /* one each */
+	FACT_REVISED, /* a date */
+	FACT_OCCASION,
+	FACT_LICENCE,     /* a URI */
+	FACT_CREDIT,      /* a line as it is shown, one each */
+	FACT_EDITOR_NOTE, /* U+000A between paragraphs */
 	FACT_N
 };
 
@@ -118,6 +123,8 @@ struct voice {
 	struct str key;  /* what passage.speaker says */
 	struct str name; /* in full; may be the same */
 	struct str role; /* "interviewer", "host", "guest" ..., as written, lower case; empty */
+	/* What else is said of them; empty where nothing is. bio: U+000A between paragraphs */
+	struct str label, initials, job, affiliation, bio;
 	struct loc loc;
 	struct voice *next;
 };
@@ -148,6 +155,8 @@ struct transcript {
 	struct passage *first;
 	struct fact *fact;
 	struct voice *voice;
+	struct voice *person; /* those whom the file describes, whether they speak or not; key:
+				 empty. In the order of the file, hung on by the reader */
 	struct dropped *dropped;
 	struct medium *medium; /* in no order */
 	/* Last of each list, for the functions below. */

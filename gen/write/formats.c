@@ -4,10 +4,11 @@ const struct write_format write_formats[] = {
 	[WRITE_XML] = { "xml", ".xml", "an interview to go on with: our own format", .beside = true,
 		.make = write_xml },
 	[WRITE_MD] = { "md", ".md .markdown", "Markdown, for editors and websites",
-		"of the front matter, credits, the editor's note, more than one date and more of "
-		"persons than names and labels; languages of "
+		"of credits, parts that their words do not say; of persons, portraits, and names "
+		"in "
+		"other languages; languages of "
 		"words, expansions of abbreviations, small capitals, ids and links to them, whose "
-		"name a name is, titles of works as such, portraits, headings of table rows, pull "
+		"name a name is, titles of works as such, headings of table rows, pull "
 		"quotes, what tells a sidebar from a quotation and captions from paragraphs",
 		.beside = true, .make = write_md },
 	[WRITE_TXT] = { "txt", ".txt", "plain text, to be pasted",
