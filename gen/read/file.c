@@ -29,6 +29,8 @@ static const struct read_format *const formats[] = {
 	&read_odt,
 	&read_aozora,
 	&read_wiki,
+	&read_asciidoc,
+	&read_rst,
 	&read_markdown,
 	&read_plain,
 };

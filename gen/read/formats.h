@@ -52,7 +52,7 @@ enum { READ_EXTENSION = 15 };
 
 extern const struct read_format read_plain, read_markdown, read_vtt, read_srt, read_json, read_tei,
 	read_docx, read_odt, read_html, read_ohms, read_fountain, read_csv, read_aozora, read_zoom,
-	read_wiki, read_chat, read_ttml, read_ass;
+	read_wiki, read_chat, read_ttml, read_ass, read_asciidoc, read_rst;
 
 /* The lines of a text one after another: `line` without its end, `loc` of its first character.
  *

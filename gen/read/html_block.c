@@ -341,7 +341,7 @@ bool read_html_note(struct html *k, const struct xml_node *n)
 		read_pen_later(&k->pen, list);
 		return true;
 	}
-	s = read_pen_apart(&k->pen, tree_text(k->t->arena, n), n->loc);
+	s = read_pen_note(&k->pen, tree_text(k->t->arena, n), n->loc);
 	s->note = list;
 	return true;
 }

@@ -100,7 +100,7 @@ static void put_note(struct md_inline *x, const struct md_token *t)
 	struct read_pen aside;
 	struct stretch *s;
 	x->pen->style = (struct read_style){ .look = STRETCH_SUPER };
-	s = read_pen_apart(x->pen, (struct str){ x->s.s + t->from, t->to - t->from },
+	s = read_pen_note(x->pen, (struct str){ x->s.s + t->from, t->to - t->from },
 		read_md_text_loc(x->block, t->from));
 	if (t->note->called)
 		return;

@@ -86,7 +86,7 @@ void read_pen_end(struct read_pen *pen)
 		flush(pen);
 	pen->passage = NULL;
 	pen->space = 0;
-	pen->any = false;
+	pen->any = pen->owed = false;
 	pen->later = NULL;
 	if (later)
 		hang(pen, later);
@@ -172,6 +172,9 @@ static size_t unseen_at(struct str s, size_t i)
 void read_pen_text(struct read_pen *pen, struct str s, struct loc loc)
 {
 	bool line, first = true;
+	if (pen->owed && s.n && !strchr(".,;:!?)]", s.s[0]))
+		read_pen_space(pen);
+	pen->owed = pen->owed && !s.n;
 	for (size_t i = 0; i < s.n;) {
 		size_t from = i, n = white_at(s, i, &line);
 		if (!n && !pen->any && (n = unseen_at(s, i))) {
@@ -245,6 +248,16 @@ struct stretch *read_pen_apart(struct read_pen *pen, struct str text, struct loc
 	prepare(pen, loc);
 	flush(pen);
 	return transcript_apart(pen->t, pen->passage, text, pen->style.look, loc);
+}
+
+struct stretch *read_pen_note(struct read_pen *pen, struct str text, struct loc loc)
+{
+	bool due = pen->space != 0;
+	struct stretch *s;
+	pen->space = 0;
+	s = read_pen_apart(pen, text, loc);
+	pen->owed = due;
+	return s;
 }
 
 struct str read_squeeze(struct arena *a, struct str s)

@@ -33,6 +33,7 @@ struct read_pen {
 	struct loc loc;        /* of the run */
 	uint32_t space;        /* what white space is due; 0: none */
 	bool any;              /* something stands in the passage */
+	bool owed;             /* a space stood before a note: it comes before a word behind it */
 	struct passage *later; /* to come behind the passage: read_pen_later */
 };
 
@@ -57,6 +58,8 @@ void read_pen_line(struct read_pen *);
 void read_pen_break(struct read_pen *);
 /* A stretch of its own, for a note or a time code; text may be empty. */
 struct stretch *read_pen_apart(struct read_pen *, struct str text, struct loc);
+/* The same for the mark of a note, which stands at its word: a space before it goes behind it. */
+struct stretch *read_pen_note(struct read_pen *, struct str text, struct loc);
 /* Loose passages that hang on a place inside of the passage at hand (a picture, a comment): they
  * come behind it, or at once where none is at hand. */
 void read_pen_later(struct read_pen *, struct passage *list);

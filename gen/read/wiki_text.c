@@ -187,7 +187,7 @@ static void note(struct wiki *k, struct str inner)
 	k->pen = outer;
 	k->in_note = false;
 	if (list) {
-		s = read_pen_apart(&k->pen, (struct str){ 0 }, k->loc);
+		s = read_pen_note(&k->pen, (struct str){ 0 }, k->loc);
 		s->note = list;
 	}
 }
