@@ -360,7 +360,7 @@ static void quote(struct md *m, const struct read_lines *l, struct str s, struct
 	m->like = (struct passage){ .kind = PASSAGE_QUOTE, .level = level };
 	if (str_starts(s, "[!") && memchr(s.s, ']', s.n)) { /* "> [!note] " */
 		size_t n = (size_t)((const char *)memchr(s.s, ']', s.n) - s.s) + 1;
-		transcript_leave(m->t, (struct str){ s.s, n }, "kind of a box", loc);
+		transcript_leave(m->t, (struct str){ s.s, n }, "the mark of a box", loc);
 		loc = read_at(loc, s, n);
 		s = behind(s, n);
 		if (!str_trim(s).n)
