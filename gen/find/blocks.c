@@ -173,6 +173,10 @@ static struct block *paragraph(
 		find_leave(f, q->from, q->from + 1, LEFT_MARK, "");
 		find_leave(f, q->to - 1, q->to, LEFT_MARK, "");
 		b->text = find_spans(f, q->from + 1, q->to - 1, strip | UNIT_ITALIC);
+		struct span **tail = &b->text;
+		while (*tail)
+			tail = &(*tail)->next;
+		*tail = find_spans(f, q->to, q->to, strip); /* notes */
 	} else
 		b->text = find_spans(f, q->from, q->to, whole ? strip | UNIT_ITALIC : strip);
 	return b;

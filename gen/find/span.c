@@ -215,14 +215,14 @@ static void runs(struct spanner *w, uint32_t *run, uint32_t from, uint32_t to)
 			t->run[*run ? *run - 1 : 0].stretch->loc);
 }
 
-/* Notes called by a stretch without text at the very end. */
+/* Notes called by a stretch without text at the very end, or behind the space there. */
 static void last_notes(struct spanner *w, uint32_t run, uint32_t to)
 {
 	const struct find_tape *t = &w->f->tape;
 	for (; run < t->runs && t->run[run].from <= to + 1; run++) {
 		if (t->run[run].from == t->run[run].to && t->run[run].from >= to)
 			put_note(w, &t->run[run]);
-		else if (t->run[run].to > to)
+		else if (t->run[run].from >= to && t->run[run].to > to)
 			return;
 	}
 }
