@@ -351,8 +351,9 @@ static void turns(struct score *c, const struct json *truth)
 			const char *kind = interview_block_name(t->kind);
 			bool who = c->of[n] >= 0 && c->speaker[c->of[n]].is == t->who;
 			bool right = str_is(text_of(j, "kind"), kind);
-			bool end = t->to - t->from >= last.n &&
-				   memcmp(c->s->text.s + t->to - last.n, last.s, last.n) == 0;
+			bool end = !last.n || (t->to - t->from >= last.n &&
+						      memcmp(c->s->text.s + t->to - last.n, last.s,
+							      last.n) == 0);
 			c->who += who;
 			c->kinds += kinds;
 			c->kind += kinds && right;
