@@ -371,7 +371,7 @@ static size_t step(struct md_inline *x, size_t i)
 	case '_':
 		return run(x, i);
 	case '!':
-		if (next == '[')
+		if (next == '[' && peek(x->s, i + 2) != '^') /* "Stop![^1]" calls a note */
 			return bracket(x, i, 2);
 		break;
 	case '[':
