@@ -92,22 +92,6 @@ static void collect(struct map *to, const struct xml_node *root, const char *nam
 	}
 }
 
-/* "ports, railways; water" */
-static void subjects(struct docx *k, struct str s)
-{
-	while (s.n) {
-		size_t n = strcspn(arena_cstr(k->a, s), ",;");
-		struct str one = str_trim((struct str){ s.s, n });
-		if (one.n) {
-			transcript_fact(k->t, FACT_SUBJECT, one, (struct loc){ .file = k->file })
-				->key = STR("keywords");
-			k->t->last_fact->weak = true;
-		}
-		n += n < s.n;
-		s = (struct str){ s.s + n, s.n - n };
-	}
-}
-
 static void properties(struct docx *k)
 {
 	static const struct {
@@ -121,13 +105,10 @@ static void properties(struct docx *k)
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
 		const struct xml_node *n = tree_child(root, facts[i].name);
 		struct str value = tree_text(k->a, n);
-		if (value.n && facts[i].kind == FACT_SUBJECT) {
-			subjects(k, value);
-		} else if (value.n) {
-			transcript_fact(k->t, facts[i].kind, value, (struct loc){ .file = k->file })
-				->key = str_of(facts[i].name);
-			k->t->last_fact->weak = true;
-		}
+		tree_property(k->t, (struct fact){ .kind = facts[i].kind,
+					    .value = value,
+					    .key = str_of(facts[i].name),
+					    .loc = { .file = k->file } });
 	}
 	if (lang.n)
 		k->t->lang = read_language(k->t->arena, lang);

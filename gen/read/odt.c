@@ -269,11 +269,11 @@ static void properties(struct odt *k, const struct xml_node *meta)
 		struct str value = tree_text(k->a, tree_child(meta, facts[i].name));
 		bool again = str_is(str_of(facts[i].name), "creator") &&
 			     tree_child(meta, "initial-creator");
-		if (!value.n || again)
-			continue;
-		transcript_fact(k->t, facts[i].kind, value, (struct loc){ .file = k->file })
-			->key = str_of(facts[i].name);
-		k->t->last_fact->weak = true;
+		if (!again)
+			tree_property(k->t, (struct fact){ .kind = facts[i].kind,
+						    .value = value,
+						    .key = str_of(facts[i].name),
+						    .loc = { .file = k->file } });
 	}
 	if (lang.n)
 		k->t->lang = read_language(k->t->arena, lang);

@@ -92,3 +92,20 @@ void tree_leave(struct transcript *t, const struct xml_node *n, const char *why)
 		transcript_leave(t, text, why, n->loc);
 	arena_drop(a);
 }
+
+void tree_property(struct transcript *t, struct fact like)
+{
+	const char *marks = like.kind == FACT_AUTHOR ? ";" : like.kind == FACT_SUBJECT ? ",;" : "";
+	size_t from = 0;
+	for (size_t i = 0; i <= like.value.n; i++) {
+		struct str one = { like.value.s + from, i - from };
+		if (i < like.value.n && (!like.value.s[i] || !strchr(marks, like.value.s[i])))
+			continue;
+		from = i + 1;
+		one = str_trim(one);
+		if (!one.n)
+			continue;
+		transcript_fact(t, like.kind, one, like.loc)->key = like.key;
+		t->last_fact->weak = true;
+	}
+}

@@ -17,5 +17,8 @@ struct str tree_local(const struct xml_node *, const char *local);
 struct str tree_text(struct arena *, const struct xml_node *);
 /* All text inside is left out for this reason; nothing when there is none. */
 void tree_leave(struct transcript *, const struct xml_node *, const char *why);
+/* A property of a document as weak facts like this one: "Ann Asker; Bo Reed" are two authors,
+ * "ports, water" two subjects. */
+void tree_property(struct transcript *, struct fact like);
 
 #endif
