@@ -31,7 +31,7 @@ struct str style_find(struct style_reader *r, struct str name, struct loc loc)
 	struct str found = { 0 }, beside = { 0 };
 	if (r->depth > 0)
 		beside = file_dir(r->path[r->depth - 1]);
-	if (memchr(name.s, '/', name.n))
+	if (memchr(name.s, '/', name.n) || str_ends(name, ".xml"))
 		return r->depth ? file_join(r->arena, beside, name) : arena_str(r->arena, name);
 	if (beside.n)
 		found = in(r->arena, beside, name);

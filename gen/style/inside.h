@@ -31,7 +31,7 @@ struct style_row {
 	const char *group; /* "style": a property of kinds of text */
 	const char *name;
 	enum style_type type;
-	enum style_on { ON_BLOCKS = 1, ON_SPANS = 2, ON_TEXT = 3 } on;
+	enum style_on { ON_BLOCKS = 1, ON_SPANS = 2, ON_TEXT = 3, ON_TURNS = ON_BLOCKS | 4 } on;
 	size_t at; /* offset in struct style, or in struct style_text for the group "style" */
 	const char *def, *min, *max; /* as a layout would write them; numbers and lengths have a
 					range */

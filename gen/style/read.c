@@ -30,6 +30,9 @@ static bool suits(const struct style_row *row, enum style_kind kind, struct str 
 {
 	if (kind == STYLE_N)
 		return row->on == 0 && str_is(group, row->group);
+	if (row->on == ON_TURNS)
+		return kind == STYLE_BODY || kind == STYLE_QUESTION || kind == STYLE_ANSWER ||
+		       kind == STYLE_REMARK;
 	return (row->on & (kind < STYLE_FIRST_SPAN ? ON_BLOCKS : ON_SPANS)) != 0;
 }
 
@@ -71,7 +74,10 @@ static void complain_name(struct style_reader *r, enum style_kind kind, struct s
 		} else if (kind != STYLE_N && row[i].on && str_is(name, row[i].name)) {
 			diag_at(r->diag, DIAG_ERROR, loc,
 				"\"%.*s\" is a property of %s, and %.*s is not one; it is left out",
-				STR_ARG(name), row[i].on & ON_BLOCKS ? "blocks" : "spans",
+				STR_ARG(name),
+				row[i].on == ON_TURNS   ? "turns and body"
+				: row[i].on & ON_BLOCKS ? "blocks"
+							: "spans",
 				STR_ARG(group));
 			return;
 		}
