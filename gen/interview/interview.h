@@ -308,6 +308,7 @@ enum word {
 	WORD_N
 };
 struct str interview_word(struct str lang, enum word);
+bool interview_is_word(struct str, enum word); /* in any of the languages */
 
 /* "16 April 2025", "April 2025", "2025" in the language given (ICU), from the ISO form. In the
  * arena. */

@@ -105,3 +105,13 @@ struct str interview_word(struct str lang, enum word w)
 	}
 	return str_of(best->word[w]);
 }
+
+bool interview_is_word(struct str s, enum word w)
+{
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct str word = str_of(table[i].word[w]);
+		if (word.n == s.n && strncasecmp(word.s, s.s, s.n) == 0)
+			return true;
+	}
+	return false;
+}

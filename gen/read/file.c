@@ -3,6 +3,7 @@
 #include "read/encode.h"
 #include "read/formats.h"
 #include "read/media.h"
+#include "read/note.h"
 #include "read/proof.h"
 #include "read/read.h"
 #include "read/said.h"
@@ -117,6 +118,7 @@ static struct transcript *transcript(
 	}
 	read_tables(t);
 	read_services(t);
+	read_notes(t);
 	if (!t->first) {
 		diag_at(d, DIAG_ERROR, (struct loc){ .file = s->file },
 			"expected words in this %s, found none; nothing is made of it", f->name);
