@@ -229,6 +229,7 @@ static void head(struct words *w, const struct interview *iv)
 	blocks(w, &w->main, iv->meta.summary);
 	spans(w, &w->main, iv->meta.place);
 	spans(w, &w->main, iv->meta.publication);
+	spans(w, &w->main, iv->meta.rights);
 	for (const struct credit *c = iv->meta.credit; c; c = c->next)
 		spans(w, &w->main, c->text);
 	blocks(w, &w->main, iv->meta.editor_note);

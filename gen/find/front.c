@@ -138,10 +138,27 @@ static void lines(struct front *x)
 			case LINE_FIELD:
 				find_front_field(x, q);
 				break;
+			case LINE_RIGHTS:
+				find_front_rights(x, q);
+				break;
 			case LINE_TITLE:
 			case LINE_TEXT:
 				break;
 			}
+		}
+	}
+}
+
+/* Whose it is often stands below all. */
+static void last_lines(struct front *x)
+{
+	struct find *f = x->f;
+	for (size_t i = f->pieces.n; i > x->end && f->pieces.v[i - 1].kind != PIECE_TURN; i--) {
+		const struct find_piece *p = &f->pieces.v[i - 1];
+		for (uint32_t k = 0; p->kind != PIECE_RULE && k < p->n; k++) {
+			struct find_para *q = &f->paras.v[p->first + k];
+			if (find_front_line(x, p, q) == LINE_RIGHTS)
+				find_front_rights(x, q);
 		}
 	}
 }
@@ -191,6 +208,7 @@ void find_front(struct find *f)
 		x.title[i]->gone = true;
 	}
 	lines(&x);
+	last_lines(&x);
 	find_front_facts(&x);
 	if (!m->title)
 		untitled(f);

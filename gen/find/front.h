@@ -7,7 +7,8 @@
 enum find_line {    /* what a line of the front is */
 	LINE_TITLE, /* may be one */
 	LINE_BY,    /* by-line */
-	LINE_DATE,
+	LINE_DATE,   /* a place may stand before it */
+	LINE_RIGHTS,
 	LINE_EDITOR, /* a note of the editors */
 	LINE_FIELD,  /* "Key: value" */
 	LINE_TEXT,
@@ -27,10 +28,14 @@ enum find_line find_front_line(struct front *, const struct find_piece *, const 
 bool find_front_begins(struct str folded, const char *words); /* one of them, a bar between */
 const char *find_front_relator(struct str folded); /* MARC code of a by-line; NULL: it is none */
 struct str find_front_name(struct find *, struct str line); /* the name in a by-line */
+/* How long the place is in "Rotterdam, 14 March 2024"; 0: the line is none such. */
+size_t find_front_place(struct find *, struct str line);
+bool find_front_is_rights(struct str line); /* "(c) Harbour Quarterly 2024" */
 
 /* front_field.c: lines of fields and dates, and the facts of the format, to where they belong. */
 void find_front_field(struct front *, struct find_para *);
 void find_front_date(struct front *, struct find_para *);
+void find_front_rights(struct front *, struct find_para *);
 void find_front_facts(struct front *);
 void find_front_credit(struct front *, const char *role, struct span *line, struct str name);
 struct span *find_front_take(struct find *, const struct find_para *);

@@ -47,7 +47,8 @@ static void set_date(struct find *f, enum date_kind kind, struct str iso)
 		f->iv->meta.date[kind] = arena_str(f->a, iso);
 }
 
-/* A date line says itself what date it is, or is taken for that of the conversation. */
+/* A date line says itself what date it is, or is taken for that of the conversation; a place before
+ * it is where that was. */
 void find_front_date(struct front *x, struct find_para *q)
 {
 	struct find *f = x->f;
@@ -59,10 +60,26 @@ void find_front_date(struct front *x, struct find_para *q)
 			? DATE_PUBLISHED
 		: find_front_begins(folded, "updated|revised|обновлено") ? DATE_REVISED
 									 : DATE_CONDUCTED;
-	if (f->iv->meta.date[kind].n && !str_eq(f->iv->meta.date[kind], iso))
+	size_t place = alone ? 0 : find_front_place(f, s);
+	if ((f->iv->meta.date[kind].n && !str_eq(f->iv->meta.date[kind], iso)) ||
+		(place && f->iv->meta.place))
 		return;
 	set_date(f, kind, iso);
-	find_leave(f, q->from, q->to, LEFT_META, "the date, in figures");
+	if (place) {
+		f->iv->meta.place = find_front_words(
+			f, (struct str){ s.s, place }, f->units.v[q->unit].loc);
+		find_leave(f, q->from, q->from + (uint32_t)place, LEFT_META, "");
+	}
+	find_leave(f, q->from + (uint32_t)place, q->to, LEFT_META, "the date, in figures");
+	q->gone = true;
+}
+
+void find_front_rights(struct front *x, struct find_para *q)
+{
+	struct find *f = x->f;
+	if (f->iv->meta.rights)
+		return;
+	f->iv->meta.rights = find_front_take(f, q);
 	q->gone = true;
 }
 

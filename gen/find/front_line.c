@@ -1,7 +1,7 @@
 /* What a line of the front is: a title, a by-line, a date, a note, a field, or text. */
 #include "find/front.h"
 
-enum { TITLE_WORDS = 30 };
+enum { TITLE_WORDS = 30, PLACE_WORDS = 5, DAY = 10 }; /* DAY: bytes of 2024-03-14 */
 
 static struct str text(const struct find *f, const struct find_para *q)
 {
@@ -44,9 +44,10 @@ const char *find_front_relator(struct str folded)
 			"translated by|translation|translation by|translator|übersetzung|übersetzt "
 			"von|traduit par|traducción|traduction|"
 			"перевод|перевел|перевела" },
-		{ "pht", "photo by|photos by|photography by|photograph by|photographs "
-			 "by|photo|photos|foto|fotos|photographie|fotografía|фото|сурет|"
-			 "fotoğraf|撮影|사진" },
+		{ "pht",
+			"photo by|photos by|photography by|photograph by|photographs "
+			"by|photographs|photo|photos|foto|fotos|photographie|fotografía|фото|сурет|"
+			"fotoğraf|撮影|사진" },
 		{ "edt", "edited by|editor|redaktion" },
 		{ "aut", "by|text by|words by|written by|author|authors|story "
 			 "by|von|text|par|por|di|автор|авторы|текст|авторы:|yazan|"
@@ -109,6 +110,30 @@ struct str find_front_name(struct find *f, struct str line)
 	return name;
 }
 
+size_t find_front_place(struct find *f, struct str s)
+{
+	unsigned words = 0;
+	struct str rest = s;
+	for (struct str w = str_word(&rest); w.n && ++words <= PLACE_WORDS; w = str_word(&rest)) {
+		bool alone;
+		size_t n = (size_t)(w.s + w.n - s.s) - 1;
+		if (!capital(w))
+			return 0;
+		if (w.s[w.n - 1] == ',' && n && find_date(f->s, rest, &alone).n == DAY && alone)
+			return n;
+	}
+	return 0;
+}
+
+bool find_front_is_rights(struct str s)
+{
+	bool year = false;
+	for (size_t i = 0; i + 4 <= s.n && !year; i++)
+		year = strspn(s.s + i, "0123456789") >= 4;
+	return year && (str_starts(s, "(c) ") || str_starts(s, "(C) ") || str_starts(s, "©") ||
+			       str_starts(s, "Copyright "));
+}
+
 static bool editors(struct find *f, struct str s)
 {
 	static const char *const ends[] = { "-- Ed.", "\xe2\x80\x93 Ed.", "\xe2\x80\x94 Ed.",
@@ -155,6 +180,10 @@ enum find_line find_front_line(
 		return LINE_TEXT;
 	folded = find_fold(f->s, s);
 	if (find_date(f->s, s, &alone).n && alone)
+		is = LINE_DATE;
+	else if (find_front_is_rights(s))
+		is = LINE_RIGHTS;
+	else if (u != f->units.v && p->kind != PIECE_HEAD && find_front_place(f, s))
 		is = LINE_DATE;
 	else if (u->label && f->labels.v[u->label].header && p->kind != PIECE_HEAD &&
 		 !heads(f, u, folded))
