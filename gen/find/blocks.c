@@ -184,8 +184,13 @@ static struct block *paragraph(
 
 static void comment(struct find *f, const struct find_para *q)
 {
-	find_remark(f, FIND_DOUBT, f->units.v[q->unit].loc, NULL,
-		arena_printf(f->a, "somebody remarked: %.*s", STR_ARG(text(f, q))));
+	const struct find_unit *u = &f->units.v[q->unit];
+	const struct passage *p = f->tape.place[u->place].passage;
+	struct str who = p->speaker.n ? p->speaker : STR("somebody"), words = text(f, q);
+	find_remark(f, FIND_DOUBT, u->loc, NULL,
+		str_is(p->role, "doubt")
+			? arena_str(f->a, words)
+			: arena_printf(f->a, "%.*s remarked: %.*s", STR_ARG(who), STR_ARG(words)));
 	find_leave(f, q->from, q->to, LEFT_DROPPED, "a remark in the margin, kept as a doubt");
 }
 

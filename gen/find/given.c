@@ -58,6 +58,12 @@ static uint32_t past_label(struct find *f, const struct find_unit *u, struct str
 	return str_eq(find_fold(f->s, l->name), find_fold(f->s, speaker)) ? l->to : u->text;
 }
 
+/* Who writes in the margin does not speak, and interrupts nobody. */
+static bool margin(const struct find *f, const struct find_unit *u)
+{
+	return f->tape.place[u->place].passage->kind == PASSAGE_NOTE;
+}
+
 /* Who speaks in a passage: the format's speaker, or the part that a class or a paragraph style
  * gives it ("question", "Interviewer"): then a label at its beginning says the name, and holds for
  * what follows in the same part. */
@@ -66,6 +72,8 @@ static struct str speaker(const struct find *f, const struct find_unit *u, struc
 	const struct passage *p = f->tape.place[u->place].passage;
 	const struct find_label *l = u->label ? &f->labels.v[u->label] : NULL;
 	enum find_sense s;
+	if (margin(f, u))
+		return (struct str){ 0 };
 	if (p->speaker.n || !p->role.n)
 		return p->speaker;
 	s = find_sense(&f->vocabulary, find_fold(f->s, p->role));
@@ -92,14 +100,15 @@ void find_given(struct find *f, struct find_reading *r)
 		struct find_mark *mark = &r->mark[i];
 		struct str who = speaker(f, u, named);
 		int32_t at = who.n ? voice(f, r, &m, who) : -1;
-		all += u->words;
+		all += margin(f, u) ? 0 : u->words;
 		mark->text = who.n ? past_label(f, u, who) : u->from;
 		if (who.n)
 			mark->voice = at == now && mark->text == u->from ? MARK_ON : at;
 		else if (u->traits & UNIT_HEAD)
 			mark->voice = MARK_HEAD;
 		else
-			mark->voice = f->t->cues ? MARK_ON : MARK_TOLD;
+			mark->voice = f->t->cues || (margin(f, u) && now >= 0) ? MARK_ON
+									       : MARK_TOLD;
 		spoken += who.n ? u->words : 0;
 		now = who.n ? at : mark->voice == MARK_ON ? now : -1;
 	}

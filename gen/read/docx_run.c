@@ -152,16 +152,19 @@ static void note(struct docx *k, const struct xml_node *n, const struct map *fro
 	read_pen_apart(&k->pen, (struct str){ 0 }, read_docx_loc(k))->note = list;
 }
 
+/* Comments of our own export are the doubts that they were. */
 static void comment(struct docx *k, const struct xml_node *n)
 {
 	const struct xml_node *body = map_get(&k->comments, read_docx_attr(n, "id"));
 	struct passage *list;
+	struct str author;
 	if (!body || k->notes)
 		return;
-	list = read_docx_aside(k, body, "comment");
+	author = read_docx_attr(body, "author");
+	list = read_docx_aside(k, body, str_is(author, "entrevue") ? "doubt" : "comment");
 	for (struct passage *p = list; p; p = p->next) {
 		p->kind = PASSAGE_NOTE;
-		p->speaker = arena_str(k->t->arena, read_docx_attr(body, "author"));
+		p->speaker = arena_str(k->t->arena, author);
 		p->blank = 0;
 	}
 	read_pen_later(&k->pen, list);
