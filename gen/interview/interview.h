@@ -238,8 +238,9 @@ struct pending {
 void interview_check(struct interview *, struct diag *, struct pending *);
 
 /* Punctuation and spaces as the languages of the text have them: quotes, dashes, thin spaces and
- * those that do not break. Letters and figures stay as they are, languages whose customs are not
- * known too; doing it twice changes nothing more. tidy.c says how. */
+ * those that do not break, in names, labels and terms of the index as well. Letters and figures
+ * stay as they are, languages whose customs are not known too; doing it twice changes nothing more.
+ * tidy.c says how. */
 void interview_tidy(struct interview *);
 
 /* A tree dump, stable, for tests: kinds, attributes, text in quotes, no places. */

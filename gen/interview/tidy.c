@@ -153,11 +153,18 @@ static void tidy(struct walk *w, struct leaves *l)
 
 static void tidy_blocks(struct walk *, struct block *, struct str lang);
 
-static void tidy_notes(struct walk *w, struct span *s, struct str lang)
+static void tidy_words(struct walk *, struct str *, struct str lang);
+
+/* What stands within spans and is no text of the paragraph: notes, and terms of the index. */
+static void tidy_within(struct walk *w, struct span *s, struct str lang)
 {
 	for (; s; s = s->next) {
 		struct str own = s->lang.n ? s->lang : lang;
-		tidy_notes(w, s->first, own);
+		if (s->kind == SPAN_INDEX) {
+			tidy_words(w, &s->value, own);
+			tidy_words(w, &s->sort, own);
+		}
+		tidy_within(w, s->first, own);
 		tidy_blocks(w, s->blocks, own);
 	}
 }
@@ -175,7 +182,26 @@ static void tidy_text(struct walk *w, struct span *s, struct str lang)
 	if (l.known)
 		tidy(w, &l);
 	arena_reset(w->scratch, m);
-	tidy_notes(w, s, lang);
+	tidy_within(w, s, lang);
+}
+
+/* Words that are no spans: a name, a label, an office. */
+static void tidy_words(struct walk *w, struct str *words, struct str lang)
+{
+	struct span s = { .kind = SPAN_TEXT, .text = *words };
+	tidy_text(w, &s, lang);
+	*words = s.text;
+}
+
+static void tidy_person(struct walk *w, struct person *p, struct str lang)
+{
+	struct str *const shown[] = { &p->label, &p->sort, &p->initials, &p->job, &p->affiliation };
+	for (struct name *n = p->name; n; n = n->next)
+		tidy_words(w, &n->text, n->lang.n ? n->lang : lang);
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+		tidy_words(w, shown[i], lang);
+	tidy_blocks(w, p->bio, lang);
+	tidy_text(w, p->portrait_credit, lang);
 }
 
 static void tidy_interview(struct walk *w, struct interview *iv)
@@ -187,12 +213,12 @@ static void tidy_interview(struct walk *w, struct interview *iv)
 		tidy_text(w, text[i], iv->lang);
 	tidy_blocks(w, m->summary, iv->lang);
 	tidy_blocks(w, m->editor_note, iv->lang);
-	for (struct credit *c = m->credit; c; c = c->next)
+	for (struct credit *c = m->credit; c; c = c->next) {
 		tidy_text(w, c->text, iv->lang);
-	for (struct person *p = iv->people; p; p = p->next) {
-		tidy_blocks(w, p->bio, iv->lang);
-		tidy_text(w, p->portrait_credit, iv->lang);
+		tidy_words(w, &c->name, iv->lang);
 	}
+	for (struct person *p = iv->people; p; p = p->next)
+		tidy_person(w, p, iv->lang);
 }
 
 static void tidy_blocks(struct walk *w, struct block *b, struct str lang)

@@ -199,11 +199,41 @@ static void test_promises(void **state)
 	arena_drop(a);
 }
 
+/* What is shown and is no paragraph: names in their own languages, labels, terms of the index. */
+static void test_names(void **state)
+{
+	struct interview *iv = interview_new(STR("-"));
+	struct name other = { .text = STR("Anne \"Nan\" O'Asker"), .lang = STR("de") };
+	struct name name = { .text = STR("Ann O'Asker"), .next = &other };
+	struct person p = { .name = &name,
+		.sort = STR("O'Asker, Ann"),
+		.label = STR("O'ASKER"),
+		.job = STR("the Queen's cook") };
+	struct credit c = { .name = STR("Ann O'Asker") };
+	struct span term = { .kind = SPAN_INDEX, .value = STR("O'Neill") };
+	struct block b = { .kind = BLOCK_PARA, .text = &term };
+	(void)state;
+	iv->lang = STR("en");
+	iv->people = &p;
+	iv->meta.credit = &c;
+	iv->body = &b;
+	interview_tidy(iv);
+	assert_true(str_is(name.text, "Ann O’Asker"));
+	assert_true(str_is(other.text, "Anne „Nan“ O’Asker"));
+	assert_true(str_is(p.sort, "O’Asker, Ann"));
+	assert_true(str_is(p.label, "O’ASKER"));
+	assert_true(str_is(p.job, "the Queen’s cook"));
+	assert_true(str_is(c.name, "Ann O’Asker"));
+	assert_true(str_is(term.value, "O’Neill"));
+	interview_drop(iv);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_promises),
+		cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
