@@ -24,6 +24,15 @@ bool str_ends(struct str a, const char *suffix)
 	return a.n >= n && memcmp(a.s + a.n - n, suffix, n) == 0;
 }
 
+struct str str_head(struct str a, size_t n)
+{
+	if (a.n <= n)
+		return a;
+	while (n > 0 && ((unsigned char)a.s[n] & 0xc0) == 0x80)
+		n--;
+	return (struct str){ a.s, n };
+}
+
 struct str str_trim(struct str a)
 {
 	while (a.n && white(a.s[a.n - 1]))

@@ -43,6 +43,9 @@ bool str_ends(struct str a, const char *suffix);
 /* Without XML white space (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str a);
 
+/* Its first n bytes at most; no character is cut. */
+struct str str_head(struct str a, size_t n);
+
 /* The next white-space separated word, which is cut from the front of *rest; empty at the end. */
 struct str str_word(struct str *rest);
 

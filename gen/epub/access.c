@@ -53,7 +53,10 @@ static void summary(const struct book *book, struct markup *m)
 	markup_attr(m, "property", STR("schema:accessibilitySummary"));
 	markup_attr(m, "xml:lang", STR("en"));
 	markup_text(m, STR("Questions and answers are marked as such and each names its speaker; "
-			   "contents, reading order, languages and notes are marked up; "));
+			   "contents, reading order and notes are marked up; "));
+	markup_text(m, book->interview->strange
+			       ? STR("some words in other languages are not marked as such; ")
+			       : STR("languages are marked where the text says them; "));
 	markup_text(m, book->described ? STR("pictures are described in words.")
 				       : STR("some pictures are not described in words."));
 	markup_close(m);
@@ -74,6 +77,6 @@ void epub_accessibility(struct book *book, struct markup *m)
 	meta(m, "schema:accessibilityHazard", STR("none"));
 	summary(book, m);
 	page_source(book, m);
-	if (book->described && !str_is(book->lang, "und"))
+	if (book->described && !str_is(book->lang, "und") && !book->interview->strange)
 		meta(m, "dcterms:conformsTo", STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
 }

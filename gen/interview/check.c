@@ -63,6 +63,7 @@ void interview_check(struct interview *iv, struct diag *d, struct pending *pendi
 	interview_refer(&c, pending);
 	interview_labels(&c);
 	interview_compare(&c);
+	interview_languages(&c);
 	if (!iv->body)
 		diag_at(d, DIAG_ERROR, (struct loc){ .file = diag_file(d, iv->path) },
 			"expected something in <%s>, found nothing; the %s is set without",

@@ -39,6 +39,9 @@ void interview_refer(struct check *, struct pending *);
 /* People whom a reader cannot tell apart, or never hears. */
 void interview_labels(struct check *);
 
+/* Words that cannot be in the language they are said to be in. */
+void interview_languages(struct check *);
+
 /* Pull quotes whose words the body does not have. */
 void interview_compare(struct check *);
 

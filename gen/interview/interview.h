@@ -202,6 +202,7 @@ struct interview {
 	struct person *people;
 	struct block *body;  /* first of the top-level blocks */
 	size_t notes;        /* SPAN_NOTE are numbered 1 ... notes */
+	size_t strange;      /* how often words stand in a script that is not their language's */
 	struct doubt *doubt; /* in the order of the document */
 };
 
@@ -256,6 +257,21 @@ struct str interview_initials(struct arena *, const struct interview *, const st
 void interview_fold(struct buf *, struct str);
 /* Whether any character stands in them. */
 bool interview_has_text(const struct span *);
+
+/* Several words in a row in a script that their language is not written in; of a paragraph that has
+ * next to no others, all of it. A name, or one or two words, are none. In the arena. */
+struct interview_part { /* of a SPAN_TEXT */
+	struct span *span;
+	size_t from, to;
+};
+struct interview_strange {
+	struct str words;
+	bool whole; /* the paragraph */
+	struct interview_part *part;
+	size_t parts;
+};
+size_t interview_strange(
+	struct arena *, struct span *text, struct str lang, struct interview_strange **);
 
 /* "Derya Soysal" as "Soysal, Derya"; one word, or a script in which the family name comes first
  * (Chinese, Japanese, Korean), stays as it is. */

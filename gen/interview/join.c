@@ -58,6 +58,7 @@ void interview_join(struct interview *iv)
 		j.chapter++;
 		join_all(&j, c);
 		j.notes += c->notes;
+		iv->strange += c->strange;
 		k->title = c->meta.title;
 		k->lang = str_eq(c->lang, iv->lang) ? (struct str){ 0 } : c->lang;
 		k->first = c->body;

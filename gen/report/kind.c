@@ -54,6 +54,9 @@ const struct report_kind_row report_kind_row[] = {
 		"who does not see the picture is not told what it shows", NULL },
 	[REPORT_LABEL] = { "speaker-label", "speaker's label",
 		"a reader cannot tell, or is not told, who speaks", NULL },
+	[REPORT_LANGUAGE] = { "language", "language",
+		"words are read aloud, hyphenated and quoted as in a language that they are not in",
+		NULL },
 	[REPORT_SOURCE] = { "source", "in the source", "the file says something else than it means",
 		NULL },
 };

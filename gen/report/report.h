@@ -48,6 +48,7 @@ enum report_kind {
 	REPORT_FONT,
 	REPORT_ALT, /* of the interview */
 	REPORT_LABEL,
+	REPORT_LANGUAGE,
 	REPORT_SOURCE,
 	REPORT_KINDS
 };

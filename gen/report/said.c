@@ -130,6 +130,7 @@ static enum report_kind kind_of(const struct diag_message *m)
 		{ "patterns", REPORT_FONT },
 		{ "alt", REPORT_ALT },
 		{ "label", REPORT_LABEL },
+		{ "language", REPORT_LANGUAGE },
 		{ "speaker", REPORT_LABEL },
 	};
 	for (size_t i = 0; m->about && i < sizeof rows / sizeof *rows; i++)

@@ -633,6 +633,27 @@ static void empty_interview_is_a_book(void **state)
 	interview_drop(iv);
 }
 
+/* Nothing is claimed of languages while words are known that are not marked. */
+static void claims_what_is_so(void **state)
+{
+	struct style s;
+	(void)state;
+	plain_style(&s);
+	for (size_t strange = 0; strange < 2; strange++) {
+		struct interview *iv = interview_new(STR("-"));
+		iv->lang = STR("en");
+		iv->strange = strange;
+		struct epub_query q = query(iv, &s);
+		struct made m = make(&q);
+		const struct entry *opf = named(&m, "EPUB/package.opf");
+		assert_int_equal(count(opf, "//o:meta[@property='dcterms:conformsTo']"), !strange);
+		assert_int_equal(
+			count(opf, "//o:meta[contains(., 'languages are not marked')]"), strange);
+		drop(&m);
+		interview_drop(iv);
+	}
+}
+
 static void right_to_left(void **state)
 {
 	struct interview *iv = small();
@@ -878,6 +899,7 @@ int main(void)
 		cmocka_unit_test(same_bytes_in_any_zone),
 		cmocka_unit_test(full_disk_is_a_failure),
 		cmocka_unit_test(empty_interview_is_a_book),
+		cmocka_unit_test(claims_what_is_so),
 		cmocka_unit_test(right_to_left),
 		cmocka_unit_test(long_interviews_are_cut),
 		cmocka_unit_test(deep_nesting_is_written),
