@@ -23,6 +23,7 @@
  *	role.c	who asks and who answers; which turns are questions
  *	front.c	titles, by-lines, dates
  *	body.c	blocks (blocks.c, list.c) and spans (span.c)
+ *	foreign.c	what is in another language, by its script
  *	check.c	that every character is in the interview, or listed as left
  *
  * Scores are whole numbers and sums of named evidence, each with its weight beside its name; they
@@ -58,7 +59,7 @@ static void language(struct find *f)
 	bool close = false;
 	struct str lang = f->rules->lang.n ? f->rules->lang : f->t->lang;
 	if (!lang.n || !interview_is_lang(lang))
-		lang = find_lang(f->s, (struct str){ f->tape.text, f->tape.n }, &close);
+		lang = find_lang(f->tongues, (struct str){ f->tape.text, f->tape.n }, &close);
 	f->lang = f->iv->lang = arena_str(f->a, lang);
 	if (close)
 		find_remark(f, FIND_DOUBT,
@@ -104,6 +105,7 @@ struct interview *find_interview(struct diag *d, const struct transcript *t,
 	struct find_report own;
 	f.doubt_tail = &iv->doubt;
 	f.vocabulary = find_vocabulary(f.s);
+	f.tongues = find_tongues(f.s);
 	iv->source = arena_str(f.a, t->source);
 	find_index_rules(&f);
 	find_tape(&f.tape, f.a, t);
@@ -118,6 +120,7 @@ struct interview *find_interview(struct diag *d, const struct transcript *t,
 	find_roles(&f);
 	find_front(&f);
 	find_body(&f);
+	find_foreign(&f);
 	find_reports(&f, report ? report : &own);
 	prove(&f, report ? report : &own);
 	interview_check(iv, d, NULL);

@@ -229,10 +229,19 @@ bool find_initials(struct str, struct str name);
 /* Whether one is the other with a first name cut short: "V. Pozner"; both folded. */
 bool find_first_initial(struct str, struct str);
 
-/* --- lang.c, ask.c --- */
+/* --- lang.c, foreign.c, ask.c --- */
 
+struct find;
+
+/* What the languages sound and look like. */
+struct find_tongues;
+struct find_tongues *find_tongues(struct arena *);
 /* The language of text, "und" when that is too close to tell. */
-struct str find_lang(struct arena *, struct str text, bool *close);
+struct str find_lang(const struct find_tongues *, struct str text, bool *close);
+/* That of these (the keys) which more speaks for than for any other; "und". */
+struct str find_lang_among(const struct find_tongues *, struct str text, struct map *langs);
+/* foreign.c: what is in another script than the interview's gets its language. */
+void find_foreign(struct find *);
 /* Whether words ask by what they are, a question mark aside: UNIT_WORDS, UNIT_MAY, or 0. */
 uint32_t find_asks(struct find *, struct str);
 /* Whether it says "you": of what is set like a question and does not ask. */

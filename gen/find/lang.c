@@ -157,6 +157,12 @@ static const struct letters {
 	{ "یک", "fa ur", true },
 };
 
+struct find_tongues {       /* learned once */
+	struct map words;   /* to struct heard */
+	struct map letters; /* to uint8_t: which of special */
+	uint64_t langs[sizeof special / sizeof *special];
+};
+
 struct tally {
 	uint32_t letters[LANGS], words[LANGS], special[LANGS];
 	uint64_t without; /* rows whose letters are not met */
@@ -189,7 +195,7 @@ struct heard { /* a word and, as bits, the rows that have it */
 	uint64_t rows;
 };
 
-static void learn(struct map *m, struct arena *a)
+static void learn_words(struct map *m, struct arena *a)
 {
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		struct str rest = str_of(rows[k].words);
@@ -204,17 +210,15 @@ static void learn(struct map *m, struct arena *a)
 	}
 }
 
-static void count_words(struct arena *a, struct str s, struct tally *t)
+static void count_words(const struct find_tongues *g, struct str s, struct tally *t)
 {
-	struct map m = { .a = a };
-	learn(&m, a);
 	for (size_t i = 0, from = 0; i <= s.n;) {
 		size_t at = i;
 		uint32_t c = i < s.n ? str_next(s, &i) : (i++, U' ');
 		struct heard *h;
 		if (find_letter(c) || c == '\'')
 			continue;
-		h = at > from ? map_get(&m, (struct str){ s.s + from, at - from }) : NULL;
+		h = at > from ? map_get(&g->words, (struct str){ s.s + from, at - from }) : NULL;
 		for (size_t k = 0; h && k < LANGS; k++)
 			t->words[k] += (uint32_t)(h->rows >> k & 1);
 		from = i;
@@ -233,39 +237,37 @@ static uint64_t rows_of(const char *langs)
 	return bits;
 }
 
-static void learn_letters(struct map *m, uint32_t *met)
+static void learn_letters(struct find_tongues *g, struct arena *a)
 {
 	for (size_t k = 0; k < sizeof special / sizeof *special; k++) {
 		struct str chars = str_of(special[k].letters);
+		uint8_t *which = ARENA_NEW(a, uint8_t);
+		*which = (uint8_t)k;
+		g->langs[k] = rows_of(special[k].langs);
 		for (size_t i = 0, from = 0; i < chars.n; from = i) {
-			struct str one = { chars.s + from, 0 };
 			str_next(chars, &i);
-			one.n = i - from;
-			map_put(m, one, &met[k]);
+			map_put(&g->letters, (struct str){ chars.s + from, i - from }, which);
 		}
 	}
 }
 
-static void count_special(struct arena *a, struct str s, struct tally *t)
+static void count_special(const struct find_tongues *g, struct str s, struct tally *t)
 {
 	enum { ENOUGH = 100 }; /* letters */
 	uint32_t met[sizeof special / sizeof *special] = { 0 }, n = 0;
-	struct map m = { .a = a };
-	learn_letters(&m, met);
 	for (size_t i = 0, from = 0; i < s.n; from = i) {
-		uint32_t *k = NULL;
+		const uint8_t *k = NULL;
 		uint32_t c = str_next(s, &i);
 		n += find_letter(c);
 		if (c >= 0x80)
-			k = map_get(&m, (struct str){ s.s + from, i - from });
+			k = map_get(&g->letters, (struct str){ s.s + from, i - from });
 		if (k)
-			++*k;
+			met[*k]++;
 	}
 	for (size_t k = 0; k < sizeof special / sizeof *special; k++) {
-		uint64_t bits = rows_of(special[k].langs);
-		for (size_t row = 0; row < LANGS; row++)
-			t->special[row] += bits >> row & 1 ? met[k] : 0;
-		t->without |= special[k].must && !met[k] && n >= ENOUGH ? bits : 0;
+		for (size_t row = 0; met[k] && row < LANGS; row++)
+			t->special[row] += g->langs[k] >> row & 1 ? met[k] : 0;
+		t->without |= special[k].must && !met[k] && n >= ENOUGH ? g->langs[k] : 0;
 	}
 }
 
@@ -292,25 +294,54 @@ static size_t decide(const struct tally *t, size_t script, bool *close)
 	return best;
 }
 
-struct str find_lang(struct arena *a, struct str text, bool *close)
+struct find_tongues *find_tongues(struct arena *a)
 {
-	struct tally t = { 0 };
-	struct arena_mark mark = arena_mark(a);
+	struct find_tongues *g = ARENA_NEW(a, struct find_tongues);
+	g->words.a = g->letters.a = a;
+	learn_words(&g->words, a);
+	learn_letters(g, a);
+	return g;
+}
+
+/* The row that most letters are counted for: the first of its script. */
+static size_t count(const struct find_tongues *g, struct str text, struct tally *t)
+{
 	struct str s = { text.s, text.n < CHARS ? text.n : CHARS };
 	size_t script = 0, ja = row_of("ja"), zh = row_of("zh");
 	while (s.n < text.n && ((unsigned char)text.s[s.n] & 0xc0) == 0x80)
 		s.n--;
-	count_letters(s, &t);
+	count_letters(s, t);
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
-		script = t.letters[k] > t.letters[script] ? k : script;
-	if (script == zh && t.letters[ja] * 20 > t.letters[zh])
+		script = t->letters[k] > t->letters[script] ? k : script;
+	if (script == zh && t->letters[ja] * 20 > t->letters[zh])
 		script = ja;
-	*close = t.letters[script] == 0;
 	if (*rows[script].words) {
-		count_words(a, s, &t);
-		count_special(a, s, &t);
-		script = decide(&t, script, close);
+		count_words(g, s, t);
+		count_special(g, s, t);
 	}
-	arena_reset(a, mark);
+	return script;
+}
+
+struct str find_lang(const struct find_tongues *g, struct str text, bool *close)
+{
+	struct tally t = { 0 };
+	size_t script = count(g, text, &t);
+	*close = t.letters[script] == 0;
+	if (*rows[script].words)
+		script = decide(&t, script, close);
 	return *close ? STR("und") : str_of(rows[script].lang);
+}
+
+struct str find_lang_among(const struct find_tongues *g, struct str text, struct map *langs)
+{
+	struct tally t = { 0 };
+	size_t script = count(g, text, &t), best = LANGS;
+	uint32_t most = 0;
+	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+		if (rows[k].from != rows[script].from || !map_get(langs, str_of(rows[k].lang)))
+			continue;
+		best = sum(&t, k) > most ? k : sum(&t, k) == most ? LANGS : best;
+		most = sum(&t, k) > most ? sum(&t, k) : most;
+	}
+	return best < LANGS ? str_of(rows[best].lang) : STR("und");
 }

@@ -12,6 +12,7 @@ struct find {
 	struct arena *a, *s; /* the interview's; scratch */
 	struct map vocabulary;
 	struct find_tape tape;
+	const struct find_tongues *tongues;
 	struct str lang;
 	uint32_t width; /* that lines were broken at; 0: none */
 	VEC(struct find_unit) units;

@@ -151,7 +151,7 @@ static void languages(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena *a = arena_new();
 		bool close;
-		struct str lang = find_lang(a, str_of(cases[i][1]), &close);
+		struct str lang = find_lang(find_tongues(a), str_of(cases[i][1]), &close);
 		if (!str_is(lang, cases[i][0]) || close != str_is(lang, "und"))
 			fail_msg("%s: %.*s", cases[i][1], STR_ARG(lang));
 		arena_drop(a);
@@ -246,6 +246,73 @@ static void add_note(struct transcript *t, struct passage *p, const char *note)
 	struct stretch *s = transcript_apart(t, p, STR("1"), STRETCH_SUPER, p->loc);
 	s->note = transcript_loose(t, PASSAGE_TEXT, p->loc);
 	transcript_stretch(t, s->note, str_of(note), 0, p->loc);
+}
+
+static struct str spans_of(struct arena *a, const struct span *s)
+{
+	struct buf b = { .a = a };
+	for (; s; s = s->next) {
+		if (s->lang.n)
+			buf_printf(&b, "<%.*s:", STR_ARG(s->lang));
+		buf_str(&b, s->text);
+		if (s->first)
+			buf_str(&b, spans_of(a, s->first));
+		if (s->lang.n)
+			buf_cstr(&b, ">");
+	}
+	return b.n ? buf_get(&b) : (struct str){ 0 };
+}
+
+/* What is in another script gets its language; names, terms and addresses stay as they are. */
+static void foreign(void **state)
+{
+	static const struct {
+		const char *text, *lang, *want;
+	} cases[] = {
+		{ "Это было не так, как вы говорите, но мы и не знали.", "ru",
+			"Это было не так, как вы говорите, но мы и не знали." },
+		{ "Опять ты за своё", "ru", "Опять ты за своё" },
+		{ "Она пела: «나를 버리고 가시는 님은», и мы не знали что это.", "ru",
+			"Она пела: «<ko:나를 버리고 가시는 님은>», и мы не знали что это." },
+		{ "He said \"и так\" and \"это \"не\" то было\", and it was his way.", "",
+			"He said \"и так\" and \"<ru:это \"не\" то было>\", and it was his way." },
+		{ "We met Ким Ен Су and Ян Вон Сик for tea.", "",
+			"We met Ким Ен Су and Ян Вон Сик for tea." },
+		{ "He read 私はそれを知りませんでした to me.", "",
+			"He read <ja:私はそれを知りませんでした> to me." },
+		{ "The paper 人民日報 was not for us.", "", "The paper 人民日報 was not for us." },
+	};
+	struct transcript *t = talk();
+	struct diag *d = diag_new(quiet, NULL);
+	struct find_rules given = { .lang = STR("en") };
+	struct find_report r;
+	struct arena *a = arena_new();
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct passage *p = transcript_passage(t, PASSAGE_TEXT, (struct loc){ .line = 9 });
+		transcript_stretch(t, p, str_of(cases[i].text), 0, p->loc);
+	}
+	struct interview *iv = find_interview(d, t, &given, &r);
+	const struct block *b = iv->body;
+	while (b->next || b->first)
+		b = b->next ? b->next : b->first;
+	b = b->parent->first;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; b = b->next) {
+		struct str have;
+		assert_non_null(b);
+		have = spans_of(a, b->text);
+		if (i == 0 && !str_is(have, cases[i].want))
+			continue;
+		if (!str_is(have, cases[i].want) || !str_is(b->lang, cases[i].lang))
+			fail_msg("%s: \"%.*s\" in \"%.*s\"", cases[i].text, STR_ARG(have),
+				STR_ARG(b->lang));
+		i++;
+	}
+	assert_int_equal(iv->strange, 0);
+	interview_drop(iv);
+	arena_drop(a);
+	transcript_drop(t);
+	diag_drop(d);
 }
 
 /* The head has its own order, and its notes have it too. */
@@ -362,6 +429,7 @@ int main(void)
 		cmocka_unit_test(dates),
 		cmocka_unit_test(labels),
 		cmocka_unit_test(languages),
+		cmocka_unit_test(foreign),
 		cmocka_unit_test(names),
 		cmocka_unit_test(proof),
 		cmocka_unit_test(notes_of_the_head),
