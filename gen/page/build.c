@@ -213,11 +213,24 @@ static void line(struct builder *b, const struct where *w, const struct block *k
 		page_text(b, w, STYLE_DIRECTION, k->text, page_block_node(b, ROLE_DIRECTION, w, k));
 }
 
+/* What is told behind an exchange is nobody's answer, and looks it. */
+static void apart(struct builder *b)
+{
+	sp before = b->style->text[STYLE_QUESTION].before;
+	sp least = b->style->text[STYLE_PARA].before + b->grid;
+	page_flush_labels(b);
+	page_space(b, before > least ? before : least);
+	b->after_para = false;
+}
+
 void page_build(struct builder *b, const struct where *w, const struct block *first)
 {
-	for (const struct block *k = first; k; k = k->next) {
+	const struct block *above = NULL;
+	for (const struct block *k = first; k; above = k, k = k->next) {
 		switch (k->kind) {
 		case BLOCK_PARA:
+			if (above && above->kind == BLOCK_EXCHANGE)
+				apart(b);
 			plain(b, w, k);
 			break;
 		case BLOCK_SECTION:

@@ -509,6 +509,36 @@ static void a_portrait_beside_the_title(void **state)
 	arena_drop(a);
 }
 
+/* Where the words stand on the first page; -1: nowhere. */
+static sp height_of(struct doc *d, const char *words)
+{
+	const struct page *p = &d->pages->page[0];
+	for (size_t i = 0; i < p->n; i++)
+		if (p->mark[i].kind == MARK_TEXT && str_is(words_of(d->a, &p->mark[i]), words))
+			return p->mark[i].y;
+	return -1;
+}
+
+/* What is told behind an exchange does not look like the answer's next paragraph. */
+static void what_is_told_stands_apart(void **state)
+{
+	static const char *const layouts[][2] = { { "para.before=0pt", NULL },
+		{ "para.before=1ln", NULL } };
+	(void)state;
+	for (size_t i = 0; i < COUNT(layouts); i++) {
+		struct doc *d = doc_new(HEAD
+			"<exchange><question who='a'>Why?</question><answer who='b'><p>Rivers.</p>"
+			"<p>Ferries.</p></answer></exchange><p>He denies it.</p><p>She did not "
+			"reply.</p>" TAIL,
+			layouts[i]);
+		sp inside = height_of(d, "Ferries.") - height_of(d, "Rivers.");
+		sp told = height_of(d, "She did not reply.") - height_of(d, "He denies it.");
+		sp apart = height_of(d, "He denies it.") - height_of(d, "Ferries.");
+		assert_true(inside > 0 && apart > inside && apart > told);
+		doc_drop(d);
+	}
+}
+
 static void patterns(void **state)
 {
 	static const struct page_word w[] = { { "a", { "one", 3 } }, { "b", { NULL, 0 } },
@@ -531,6 +561,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(patterns),
+		cmocka_unit_test(what_is_told_stands_apart),
 		cmocka_unit_test(speakers_are_named_again),
 		cmocka_unit_test(labels_after_the_first),
 		cmocka_unit_test(references_are_right),
