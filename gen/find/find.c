@@ -16,8 +16,8 @@
  *	key.c	labels (label.c) that are alike, weighed against each other by evidence
  *	ask.c	which units ask without a question mark
  *	choose.c	the readings: given.c, labels.c, classes.c, dashes.c; the best is taken
- *	people.c	voices into persons, by names (names.c, cue.c, same.c, shown.c) and by
- *		the order of their turns (dialogue.c)
+ *	people.c	voices into persons, by names (names.c, cue.c, same.c, join.c, shown.c) and
+ *		by the order of their turns (dialogue.c)
  *	pieces.c	the reading as narration, headings and turns; tail.c says where the last
  *		turn ends
  *	role.c	who asks and who answers; which turns are questions

@@ -201,7 +201,7 @@ struct find_key {
 	bool taken;
 };
 void find_keys(struct find *);
-void find_fields(struct find *); /* field.c: which labels are fields' (header), and none */
+void find_fields(struct find *);  /* field.c: which labels are fields' (header), and none */
 void find_letters(struct find *); /* letters.c: which letters ask and answer */
 /* vote.c: which shape labels have here. */
 enum { FIND_SHAPES = JOINT_N * 4 };
@@ -264,6 +264,7 @@ struct find_voice_of {        /* a voice of a reading */
 	enum find_sense part; /* what the words behind the name say: \"Terry Hall, host\" */
 	uint32_t n;           /* how often it begins to speak */
 	struct loc loc;       /* where first */
+	uint32_t first, last; /* units that it begins */
 	enum find_sense sense;
 	int32_t key; /* -1 */
 	const struct voice *given;
@@ -316,7 +317,7 @@ size_t find_cue_within(struct find *, struct str name, enum find_sense *);
 /* The name of who asks or who answers, where nobody is called so in the turns; NULL. */
 const struct find_name *find_name_cued(struct find *, enum find_sense);
 
-/* --- people.c, shown.c: voices into persons --- */
+/* --- people.c, join.c, shown.c: voices into persons --- */
 
 struct find_who {
 	struct person *person;
@@ -340,12 +341,13 @@ struct find_shown find_shown(struct find *, int32_t who);
 bool find_abbreviated(struct str); /* "FSM": what stands for a name and is none */
 enum { FIND_JOINED_MOST = 200 };   /* of so many voices pairs are looked at */
 void find_people(struct find *);
+void find_join(struct find *); /* which voices are one person */
 /* Whether two voices are one person, by their names alone. */
 enum find_same {
 	SAME_NOT,
 	SAME_SURE,     /* the same words, a label for the same role */
-	SAME_INITIALS, /* "XY" and "Xing Yang" */
-	SAME_SURNAME,  /* the same, as last word */
+	SAME_INITIALS, /* "XY", or "X. Yang", and "Xing Yang" */
+	SAME_SURNAME,  /* the same, as last word, or alone and behind Mr or Ms */
 	SAME_PART,     /* "Roman" and "Roman Vassilenko" */
 	SAME_MISSPELT,
 	SAME_N
@@ -353,6 +355,8 @@ enum find_same {
 enum find_same find_same(struct find *, const struct find_voice_of *, const struct find_voice_of *);
 /* A folded name without titles before it: "mr smith" is "smith". */
 struct str find_untitled(struct find *, struct str folded);
+/* By the title before a folded name, -1: a man, 1: a woman, 0: none or one that both bear. */
+int find_courtesy(struct find *, struct str folded);
 void find_dialogue(struct find *); /* dialogue.c: letters and names for the same two */
 void find_roles(struct find *);
 

@@ -1,10 +1,5 @@
-/* Voices into persons: one person under several labels is one; a misspelt label is joined and said;
- * short labels are given the full names that the file mentions.
- *
- * Two labels are joined when their names say so (same.c) and the document does not speak against
- * it: a part of a name ("Pelle") is joined with the whole ("Pelle Krabbenhoeft") only when the
- * whole introduces it, that is, comes first and seldom; otherwise both may be there at once. A
- * misspelling is rare beside what it is a misspelling of. What is not joined but might be is told.
+/* Persons of voices: their names, labels, parts and ids; short labels are given the full names that
+ * the file mentions. Which voices are one person, join.c says.
  */
 #include "find/state.h"
 
@@ -28,124 +23,6 @@ static struct str keep(struct find *f, struct str s)
 		buf_char(&b, c);
 	}
 	return buf_get(&b);
-}
-
-static void count(struct find *f)
-{
-	struct find_reading *r = f->reading;
-	for (size_t i = 0; i < f->units.n; i++) {
-		int32_t v = r->mark[i].voice, then = r->mark[i].cut ? r->mark[i].then : -1;
-		for (; v >= 0; v = then, then = -1) {
-			if (!r->voice.v[v].n++)
-				r->voice.v[v].loc = f->units.v[i].loc;
-		}
-	}
-}
-
-static void guess_same(
-	struct find *f, const struct find_voice_of *a, const struct find_voice_of *b, bool taken)
-{
-	*VEC_PUSH(f->s, &f->guesses) = (struct find_guess){ .kind = GUESS_SAME,
-		.taken = taken,
-		.label = a->name,
-		.other = b->name,
-		.loc = a->loc };
-}
-
-/* What rules say of two voices; SAME_N: nothing. */
-static enum find_same ruled_same(
-	struct find *f, const struct find_voice_of *a, const struct find_voice_of *b)
-{
-	const struct find_voice *x = find_rule(f, a->name), *y = find_rule(f, b->name);
-	struct str one = x && x->name.n ? x->name : a->name;
-	struct str two = y && y->name.n ? y->name : b->name;
-	bool both = x && y && x->name.n && y->name.n, any = (x && x->name.n) || (y && y->name.n);
-	if (any && str_eq(find_fold(f->s, one), find_fold(f->s, two)))
-		return SAME_SURE;
-	return both ? SAME_NOT : SAME_N;
-}
-
-/* Whether "Tully" is "Ray Tully" already, when "Dot Tully" comes. */
-static bool introduced(const struct find *f, size_t x, size_t y)
-{
-	const struct find_reading *r = f->reading;
-	for (size_t i = 0; i < x; i++) {
-		if (i != y && f->who_of[i] == f->who_of[y] &&
-			r->voice.v[i].name.n > r->voice.v[y].name.n)
-			return true;
-	}
-	return false;
-}
-
-/* Whether nobody else here is called so: of a label and the name that ends with it. */
-static bool only(struct find *f, size_t x, size_t y)
-{
-	const struct find_reading *r = f->reading;
-	size_t whole = r->voice.v[x].name.n > r->voice.v[y].name.n ? x : y, part = x + y - whole;
-	for (size_t i = 0; i < r->voice.n && i < FIND_JOINED_MOST; i++) {
-		if (i != x && i != y &&
-			find_same(f, &r->voice.v[part], &r->voice.v[i]) == SAME_SURNAME &&
-			find_same(f, &r->voice.v[whole], &r->voice.v[i]) == SAME_NOT)
-			return false;
-	}
-	return true;
-}
-
-/* Whether x, a voice of n turns, may be the person of y; what is said about it when it is. */
-static bool joins(struct find *f, size_t x, size_t y, enum find_same same)
-{
-	const struct find_voice_of *a = &f->reading->voice.v[x], *b = &f->reading->voice.v[y];
-	const struct find_voice_of *rare = a->n < b->n ? a : b, *often = rare == a ? b : a;
-	switch (same) {
-	case SAME_SURE:
-	case SAME_INITIALS:
-		return true;
-	case SAME_SURNAME:
-	case SAME_PART:
-		if (same == SAME_SURNAME && only(f, x, y))
-			return true;
-		if (b->name.n > a->name.n ? b->n <= 2 && b->loc.line <= a->loc.line
-					  : a->n <= 2 && !introduced(f, x, y))
-			return true;
-		find_remark(f, FIND_DOUBT, a->loc, NULL,
-			arena_printf(f->a,
-				"\"%.*s\" and \"%.*s\" may be one person; they are kept apart",
-				STR_ARG(b->name), STR_ARG(a->name)));
-		guess_same(f, a, b, false);
-		return false;
-	case SAME_MISSPELT:
-		if (rare->n * 4 > often->n && rare->n > 1)
-			return false;
-		find_remark(f, FIND_LIKELY, rare->loc, NULL,
-			arena_printf(f->a, "\"%.*s\" is taken for \"%.*s\", misspelt",
-				STR_ARG(rare->name), STR_ARG(often->name)));
-		guess_same(f, rare, often, true);
-		return true;
-	case SAME_NOT:
-	case SAME_N:
-		break;
-	}
-	return false;
-}
-
-static void join(struct find *f)
-{
-	struct find_reading *r = f->reading;
-	for (size_t i = 0; i < r->voice.n; i++) {
-		int32_t at = -1;
-		for (size_t k = 0; k < i && i < FIND_JOINED_MOST && at < 0; k++) {
-			enum find_same same = ruled_same(f, &r->voice.v[k], &r->voice.v[i]);
-			if (same == SAME_N)
-				same = find_same(f, &r->voice.v[k], &r->voice.v[i]);
-			if (same != SAME_NOT && joins(f, i, k, same))
-				at = f->who_of[k];
-		}
-		if (at < 0) {
-			at = (int32_t)f->who.n;
-			*VEC_PUSH(f->s, &f->who) = (struct find_who){ .loc = r->voice.v[i].loc };
-		}
-		f->who_of[i] = at;
-	}
 }
 
 static enum person_role role_of(enum find_sense s)
@@ -331,9 +208,7 @@ void find_people(struct find *f)
 {
 	struct map ids = { .a = f->s };
 	struct person **tail = &f->iv->people;
-	f->who_of = ARENA_ARRAY(f->s, f->reading->voice.n + 1, int32_t);
-	count(f);
-	join(f);
+	find_join(f);
 	find_dialogue(f);
 	for (size_t i = 0; i < f->who.n; i++)
 		describe(f, (int32_t)i);

@@ -154,8 +154,7 @@ static bool ends_with(struct str name, struct str word)
 	       memcmp(name.s + name.n - word.n, word.s, word.n) == 0;
 }
 
-/* -1: a man by the title, 1: a woman, 0: who knows. */
-static int title_of(struct str folded)
+int find_courtesy(struct find *f, struct str folded)
 {
 	static const char *const men[] = { "mr", "herr", "m", "monsieur", "sr", "señor", "don",
 		"signor", "senhor", "господин", "пан", "lord", "sir", "bay", "dhr" },
@@ -163,6 +162,8 @@ static int title_of(struct str folded)
 					 "madame", "sra", "señora", "doña", "signora", "senhora",
 					 "госпожа", "пані", "lady", "mevr", "pani" };
 	struct str w = str_word(&folded);
+	if (!str_trim(folded).n || find_sense(&f->vocabulary, w) != SENSE_TITLE)
+		return 0;
 	for (size_t i = 0; i < sizeof women / sizeof *women; i++) {
 		if (str_is(w, women[i]))
 			return 1;
@@ -172,12 +173,6 @@ static int title_of(struct str folded)
 			return -1;
 	}
 	return 0;
-}
-
-/* "Mr. Lee" and "Mrs. Lee". */
-static bool parted(struct str a, struct str b)
-{
-	return title_of(a) * title_of(b) < 0;
 }
 
 /* Where questions and answers are lettered, the one who is asked speaks to others as "the witness".
@@ -193,14 +188,18 @@ enum find_same find_same(
 {
 	struct str a = find_untitled(f, find_fold(f->s, x->name)),
 		   b = find_untitled(f, find_fold(f->s, y->name));
+	struct str fa = find_fold(f->s, x->name), fb = find_fold(f->s, y->name);
+	int ta = find_courtesy(f, fa), tb = find_courtesy(f, fb);
 	struct str ea = find_fold(f->s, x->extra), eb = find_fold(f->s, y->extra);
 	if (x->sense == y->sense && (x->sense == SENSE_QUESTION || x->sense == SENSE_ANSWER) &&
 		!x->outer.n && !y->outer.n)
 		return SAME_SURE;
 	if (!a.n || !b.n)
 		return SAME_NOT;
-	if (str_eq(a, b) && parted(find_fold(f->s, x->name), find_fold(f->s, y->name)))
+	if (ta * tb < 0) /* "Mr. Lee" and "Mrs. Lee" */
 		return SAME_NOT;
+	if (str_eq(a, b) && ((ta && str_eq(b, fb)) || (tb && str_eq(a, fa))) && words(a) == 1)
+		return SAME_SURNAME;
 	if (str_eq(a, b) || witness(x, y) || witness(y, x))
 		return SAME_SURE;
 	if (several(a) != several(b))
@@ -210,10 +209,8 @@ enum find_same find_same(
 	if (role(x->sense) || role(y->sense) || x->sense == SENSE_VOICE || y->sense == SENSE_VOICE)
 		return SAME_NOT;
 	if ((ea.n && ea.n <= 6 && str_eq(ea, b)) || (eb.n && eb.n <= 6 && str_eq(eb, a)))
-		return SAME_SURE;
-	if (find_first_initial(a, b))
-		return SAME_SURE;
-	if (find_initials(a, b) || find_initials(b, a))
+		return SAME_INITIALS;
+	if (find_first_initial(a, b) || find_initials(a, b) || find_initials(b, a))
 		return SAME_INITIALS;
 	if ((words(a) == 1 && ends_with(b, a)) || (words(b) == 1 && ends_with(a, b)))
 		return SAME_SURNAME;

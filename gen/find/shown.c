@@ -24,14 +24,21 @@ static bool shouts(struct str s)
 	return upper;
 }
 
-/* Whether a man and a woman here have the name of a voice, but for the title. */
+static bool ends_with_word(struct str s, struct str word)
+{
+	return s.n > word.n && s.s[s.n - word.n - 1] == ' ' &&
+	       memcmp(s.s + s.n - word.n, word.s, word.n) == 0;
+}
+
+/* Whether somebody else here has the name of a voice, but for the title. */
 static bool shared(struct find *f, const struct find_voice_of *v)
 {
 	struct str name = find_untitled(f, find_fold(f->s, v->name));
 	for (size_t i = 0; i < f->reading->voice.n && i < FIND_JOINED_MOST; i++) {
 		const struct find_voice_of *o = &f->reading->voice.v[i];
+		struct str other = find_untitled(f, find_fold(f->s, o->name));
 		if (f->who_of[i] != f->who_of[v - f->reading->voice.v] &&
-			str_eq(find_untitled(f, find_fold(f->s, o->name)), name))
+			(str_eq(other, name) || ends_with_word(other, name)))
 			return true;
 	}
 	return false;
@@ -73,12 +80,6 @@ static struct str full_name(struct find *f, const struct find_voice_of *v)
 	if (n && str_eq(n->folded, folded) && shouts(v->name))
 		return n->text;
 	return n && n->folded.n > folded.n ? n->text : v->name;
-}
-
-static bool ends_with_word(struct str s, struct str word)
-{
-	return s.n > word.n && s.s[s.n - word.n - 1] == ' ' &&
-	       memcmp(s.s + s.n - word.n, word.s, word.n) == 0;
 }
 
 /* "Q", "Reporter": a letter or a word, not somebody's name. */

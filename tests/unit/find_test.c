@@ -174,6 +174,11 @@ static void names(void **state)
 		{ "Mr. Lee", "Senator Lee", SAME_SURE },
 		{ "Vassilenko", "Vasilenko", SAME_MISSPELT },
 		{ "Dr. Smith", "Smith", SAME_SURE },
+		{ "Mrs. Smith", "Smith", SAME_SURNAME },
+		{ "Mrs. Smith", "Tom Smith", SAME_SURNAME },
+		{ "Mrs. Smith", "Mr. Tom Smith", SAME_NOT },
+		{ "Mr. Tom Smith", "Tom Smith", SAME_SURE },
+		{ "T. Smith", "Tom Smith", SAME_INITIALS },
 		{ "ANNA", "Anna", SAME_SURE },
 		{ "Anna", "Anne", SAME_NOT },
 		{ "Tom and Ida", "Tom", SAME_NOT },
@@ -423,6 +428,69 @@ static void ruled(void **state)
 	}
 }
 
+/* Who speaks, as the labels of each: of turns in a row, a label each. */
+static struct str people_of(
+	struct arena *a, struct str said, struct find_voice *voice, size_t *doubts)
+{
+	struct transcript *t = transcript_new(STR("x"), "test");
+	struct diag *d = diag_new(quiet, NULL);
+	struct find_rules given = { .voice = voice, .lang = STR("en") };
+	struct find_report r;
+	struct interview *iv;
+	struct buf b = { .a = a };
+	t->lines = true;
+	for (unsigned i = 1; said.n; i++) {
+		const char *bar = memchr(said.s, '|', said.n);
+		struct str one = { said.s, bar ? (size_t)(bar - said.s) : said.n };
+		struct passage *p = transcript_passage(t, PASSAGE_TEXT, (struct loc){ .line = i });
+		p->blank = i > 1;
+		transcript_stretch(t, p,
+			arena_printf(a, "%.*s: %s", STR_ARG(one),
+				i % 2 ? "And what do you do then?" : "We bake bread."),
+			0, p->loc);
+		said = (struct str){ one.s + one.n + (bar != NULL),
+			said.n - one.n - (bar != NULL) };
+	}
+	iv = find_interview(d, t, &given, &r);
+	for (size_t k = 0; k < r.persons; k++)
+		buf_printf(&b, "%s%.*s;", k ? " " : "", STR_ARG(r.person[k].labels));
+	*doubts = 0;
+	for (size_t k = 0; k < r.guesses; k++)
+		*doubts += r.guess[k].kind == GUESS_SAME && !r.guess[k].taken;
+	interview_drop(iv);
+	transcript_drop(t);
+	diag_drop(d);
+	return buf_get(&b);
+}
+
+/* A surname behind Mr or Ms is the person's whose full name it takes the place of, and may be
+ * somebody else's where both go on. */
+static void courtesy(void **state)
+{
+	static const struct {
+		const char *said, *people;
+		size_t doubts;
+	} cases[] = {
+		{ "Ann|Tom Lee|Ann|Mrs Lee|Ann|Tom Lee", "Ann; Tom Lee; Mrs Lee;", 1 },
+		{ "Ann|Mrs Lee|Ann|Tom Lee|Ann|Mrs Lee|Ann|Mrs Lee", "Ann; Mrs Lee; Tom Lee;", 1 },
+		{ "Ann|Tom Lee|Ann|Tom Lee|Ann|Tom Lee|Ann|Mrs Lee", "Ann; Tom Lee; Mrs Lee;", 1 },
+		{ "Ann|Tom Lee|Ann|Mr Lee|Ann|Mr Lee|Ann|Mr Lee", "Ann; Tom Lee, Mr Lee;", 0 },
+		{ "Ann|Lee|Ann|Mrs Lee|Ann|Lee|Ann|Lee", "Ann; Lee; Mrs Lee;", 1 },
+		{ "Ann|Mr Lee|Ann|Lee|Ann|Mr Lee|Ann|Mr Lee|Ann|Mr Lee", "Ann; Mr Lee, Lee;", 0 },
+		{ "Ann|Tom Lee|Ann|Mr Lee|Ann|Mrs Lee|Ann|Mr Lee", "Ann; Tom Lee; Mr Lee; Mrs Lee;",
+			2 },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena *a = arena_new();
+		size_t doubts;
+		struct str people = people_of(a, str_of(cases[i].said), NULL, &doubts);
+		if (!str_is(people, cases[i].people) || doubts != cases[i].doubts)
+			fail_msg("%s: %.*s %zu", cases[i].said, STR_ARG(people), doubts);
+		arena_drop(a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -434,6 +502,7 @@ int main(void)
 		cmocka_unit_test(proof),
 		cmocka_unit_test(notes_of_the_head),
 		cmocka_unit_test(rules),
+		cmocka_unit_test(courtesy),
 		cmocka_unit_test(ruled),
 	};
 	return cmocka_run_group_tests_name("find", tests, NULL, NULL);
