@@ -19,6 +19,7 @@ struct find_voice {
 	struct str name;       /* in full; empty: keep */
 	enum person_role role; /* PERSON_N: not said */
 	struct find_voice *next;
+	bool here; /* said of this transcript: a label that does not occur is a mistake */
 };
 struct find_rules {
 	struct find_voice *voice;

@@ -36,7 +36,15 @@ static void guess_same(
 		.loc = a->loc };
 }
 
-/* What rules say of two voices; SAME_N: nothing. */
+/* Whether the name that a rule gives to one label may be what the other says. */
+static bool allows(struct find *f, struct str name, const struct find_voice_of *other)
+{
+	enum find_same same = find_same(f, &(struct find_voice_of){ .name = name }, other);
+	return same == SAME_SURE || same == SAME_INITIALS || same == SAME_MISSPELT;
+}
+
+/* What rules say of two voices; SAME_N: nothing. A rule that names somebody speaks of its label and
+ * of that label's spellings, not of whom it would be taken for. */
 static enum find_same ruled_same(
 	struct find *f, const struct find_voice_of *a, const struct find_voice_of *b)
 {
@@ -46,7 +54,15 @@ static enum find_same ruled_same(
 	bool both = x && y && x->name.n && y->name.n, any = (x && x->name.n) || (y && y->name.n);
 	if (any && str_eq(find_fold(f->s, one), find_fold(f->s, two)))
 		return SAME_SURE;
-	return both ? SAME_NOT : SAME_N;
+	if (both || (x && y && x->role != PERSON_N && y->role != PERSON_N && x->role != y->role))
+		return SAME_NOT;
+	if (any) {
+		enum find_same same = find_same(f, a, b);
+		bool spelt = same == SAME_SURE || same == SAME_MISSPELT;
+		return spelt || (x && x->name.n ? allows(f, one, b) : allows(f, two, a)) ? SAME_N
+											 : SAME_NOT;
+	}
+	return SAME_N;
 }
 
 static struct str bare(struct find *f, const struct find_voice_of *v)

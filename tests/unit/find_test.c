@@ -360,7 +360,7 @@ static void rules(void **state)
 {
 	struct transcript *t = talk();
 	struct diag *d = diag_new(quiet, NULL);
-	struct find_voice bob = { STR("bob"), STR("Robert Kane"), PERSON_MODERATOR, NULL };
+	struct find_voice bob = { STR("bob"), STR("Robert Kane"), PERSON_MODERATOR, NULL, false };
 	struct str drop = STR("A talk");
 	struct find_rules given = { .voice = &bob,
 		.lang = STR("en-GB"),
@@ -392,14 +392,15 @@ static void ruled(void **state)
 		struct str plain;
 		const char *people; /* labels of those that there are */
 	} cases[] = {
-		{ { { STR("Ports"), STR(""), PERSON_N, NULL } }, STR(""),
+		{ { { STR("Ports"), STR(""), PERSON_N, NULL, false } }, STR(""),
 			"Ann; Bob, Robert Bob; Ports;" },
-		{ { { STR("Robert Bob"), STR("Robert Bob"), PERSON_N, NULL },
-			  { STR("bob"), STR("Bob"), PERSON_N, NULL } },
+		{ { { STR("Robert Bob"), STR("Robert Bob"), PERSON_N, NULL, false },
+			  { STR("bob"), STR("Bob"), PERSON_N, NULL, false } },
 			STR("Ports"), "Ann; Bob; Robert Bob;" },
-		{ { { STR("Robert Bob"), STR("ANN"), PERSON_N, NULL } }, STR("ports"),
+		{ { { STR("Robert Bob"), STR("ANN"), PERSON_N, NULL, false } }, STR("ports"),
 			"Ann, Robert Bob; Bob;" },
-		{ { { STR("Ann"), STR(""), PERSON_N, NULL } }, STR("BOB"), "Ann; Robert Bob;" },
+		{ { { STR("Ann"), STR(""), PERSON_N, NULL, false } }, STR("BOB"),
+			"Ann; Robert Bob;" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -428,69 +429,6 @@ static void ruled(void **state)
 	}
 }
 
-/* Who speaks, as the labels of each: of turns in a row, a label each. */
-static struct str people_of(
-	struct arena *a, struct str said, struct find_voice *voice, size_t *doubts)
-{
-	struct transcript *t = transcript_new(STR("x"), "test");
-	struct diag *d = diag_new(quiet, NULL);
-	struct find_rules given = { .voice = voice, .lang = STR("en") };
-	struct find_report r;
-	struct interview *iv;
-	struct buf b = { .a = a };
-	t->lines = true;
-	for (unsigned i = 1; said.n; i++) {
-		const char *bar = memchr(said.s, '|', said.n);
-		struct str one = { said.s, bar ? (size_t)(bar - said.s) : said.n };
-		struct passage *p = transcript_passage(t, PASSAGE_TEXT, (struct loc){ .line = i });
-		p->blank = i > 1;
-		transcript_stretch(t, p,
-			arena_printf(a, "%.*s: %s", STR_ARG(one),
-				i % 2 ? "And what do you do then?" : "We bake bread."),
-			0, p->loc);
-		said = (struct str){ one.s + one.n + (bar != NULL),
-			said.n - one.n - (bar != NULL) };
-	}
-	iv = find_interview(d, t, &given, &r);
-	for (size_t k = 0; k < r.persons; k++)
-		buf_printf(&b, "%s%.*s;", k ? " " : "", STR_ARG(r.person[k].labels));
-	*doubts = 0;
-	for (size_t k = 0; k < r.guesses; k++)
-		*doubts += r.guess[k].kind == GUESS_SAME && !r.guess[k].taken;
-	interview_drop(iv);
-	transcript_drop(t);
-	diag_drop(d);
-	return buf_get(&b);
-}
-
-/* A surname behind Mr or Ms is the person's whose full name it takes the place of, and may be
- * somebody else's where both go on. */
-static void courtesy(void **state)
-{
-	static const struct {
-		const char *said, *people;
-		size_t doubts;
-	} cases[] = {
-		{ "Ann|Tom Lee|Ann|Mrs Lee|Ann|Tom Lee", "Ann; Tom Lee; Mrs Lee;", 1 },
-		{ "Ann|Mrs Lee|Ann|Tom Lee|Ann|Mrs Lee|Ann|Mrs Lee", "Ann; Mrs Lee; Tom Lee;", 1 },
-		{ "Ann|Tom Lee|Ann|Tom Lee|Ann|Tom Lee|Ann|Mrs Lee", "Ann; Tom Lee; Mrs Lee;", 1 },
-		{ "Ann|Tom Lee|Ann|Mr Lee|Ann|Mr Lee|Ann|Mr Lee", "Ann; Tom Lee, Mr Lee;", 0 },
-		{ "Ann|Lee|Ann|Mrs Lee|Ann|Lee|Ann|Lee", "Ann; Lee; Mrs Lee;", 1 },
-		{ "Ann|Mr Lee|Ann|Lee|Ann|Mr Lee|Ann|Mr Lee|Ann|Mr Lee", "Ann; Mr Lee, Lee;", 0 },
-		{ "Ann|Tom Lee|Ann|Mr Lee|Ann|Mrs Lee|Ann|Mr Lee", "Ann; Tom Lee; Mr Lee; Mrs Lee;",
-			2 },
-	};
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct arena *a = arena_new();
-		size_t doubts;
-		struct str people = people_of(a, str_of(cases[i].said), NULL, &doubts);
-		if (!str_is(people, cases[i].people) || doubts != cases[i].doubts)
-			fail_msg("%s: %.*s %zu", cases[i].said, STR_ARG(people), doubts);
-		arena_drop(a);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -502,7 +440,6 @@ int main(void)
 		cmocka_unit_test(proof),
 		cmocka_unit_test(notes_of_the_head),
 		cmocka_unit_test(rules),
-		cmocka_unit_test(courtesy),
 		cmocka_unit_test(ruled),
 	};
 	return cmocka_run_group_tests_name("find", tests, NULL, NULL);
