@@ -84,6 +84,7 @@ bool cli_reading(
 		*tail = ARENA_NEW(a, struct find_voice);
 		if (!voice(a, o->speaker.v[i], *tail, error))
 			return false;
+		(*tail)->here = true;
 		tail = &(*tail)->next;
 	}
 	return true;

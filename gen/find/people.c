@@ -135,6 +135,38 @@ static const struct find_voice *ruled(struct find *f, const struct find_who *w)
 	return v;
 }
 
+/* All labels that there are; of those who bear none, the word that rules call them by. */
+static struct str all_labels(struct find *f, struct map *folded)
+{
+	struct buf b = { .a = f->a };
+	for (size_t i = 0; i < f->who.n; i++) {
+		const struct find_who *w = &f->who.v[i];
+		struct str none = interview_word(f->lang, asks(w) ? WORD_QUESTION : WORD_ANSWER);
+		for (size_t k = 0; k < w->labels.n || (k == 0 && !w->labels.n); k++) {
+			struct str label = w->labels.n ? w->labels.v[k] : none;
+			map_put(folded, find_fold(f->s, label), f);
+			buf_printf(&b, "%s\"%.*s\"", b.n ? ", " : "", STR_ARG(label));
+		}
+	}
+	for (size_t i = 0; i < f->reading->voice.n; i++)
+		map_put(folded, find_fold(f->s, f->reading->voice.v[i].name), f);
+	return buf_get(&b);
+}
+
+/* Rules for this transcript that speak of a label which it has not. */
+static void absent(struct find *f)
+{
+	struct map folded = { .a = f->s };
+	struct str all = all_labels(f, &folded);
+	for (const struct find_voice *v = f->rules->voice; v; v = v->next) {
+		if (v->here && !map_get(&folded, find_fold(f->s, v->label)))
+			diag_at(f->diag, DIAG_WARNING,
+				(struct loc){ .file = diag_file(f->diag, f->t->path) },
+				"nobody here bears the label \"%.*s\"; expected one of %.*s",
+				STR_ARG(v->label), STR_ARG(all.n ? all : STR("none")));
+	}
+}
+
 static void add_label(struct find *f, struct find_who *w, struct str label)
 {
 	if (!label.n)
@@ -231,4 +263,5 @@ void find_people(struct find *f)
 		*tail = w->person;
 		tail = &w->person->next;
 	}
+	absent(f);
 }
