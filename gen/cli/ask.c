@@ -29,6 +29,7 @@ bool cli_ask(struct cli_asker *q, struct str prompt, struct str *answer)
 {
 	struct buf b = { .a = q->arena };
 	*answer = (struct str){ 0 };
+	q->said = false;
 	if (q->ended)
 		return false;
 	diag_say(q->diag, DIAG_WORLD, "%.*s", STR_ARG(prompt));
@@ -39,6 +40,7 @@ bool cli_ask(struct cli_asker *q, struct str prompt, struct str *answer)
 	}
 	if (str_check(buf_get(&b)) == b.n)
 		*answer = str_trim(buf_get(&b));
+	q->said = answer->n > 0;
 	return true;
 }
 

@@ -220,11 +220,12 @@ struct cli_imported {
 /* All that a person wants to know of it, as lines; all: each thing that was left out. */
 struct str cli_told(struct arena *, const struct diag *, const struct cli_imported *, bool all);
 
-/* Questions on standard error, answers from standard input; ended: there are no more. */
+/* Questions on standard error, answers from standard input; ended: there are no more; said: the
+ * last was more than Enter. */
 struct cli_asker {
 	struct arena *arena;
 	struct diag *diag;
-	bool ended;
+	bool ended, said;
 };
 bool cli_ask(struct cli_asker *, struct str prompt, struct str *answer);
 bool cli_ask_whether(struct cli_asker *, struct str prompt, bool otherwise);

@@ -2,8 +2,9 @@
  *
  * Answers become rules, and the transcript is read again with them: first which labels are
  * speakers' and which two are one, then, since that changes who there is, the names and roles. The
- * same rules give the same interview without a person, so they can be kept in a file. Refused: to
- * change the interview in place, which could not be repeated. */
+ * same rules give the same interview without a person, so they can be kept in a file. Enter says
+ * nothing, and leaves a guess the guess and a doubt the doubt that it was. Refused: to the
+ * interview in place, which could not be repeated. */
 #include "cli/cli.h"
 
 enum { ROUNDS = 20 };
@@ -71,7 +72,7 @@ static void label(struct settling *s, const struct find_guess *g)
 			STR_ARG(place(s, g->loc)), STR_ARG(times), STR_ARG(beginning(s, g->text)),
 			STR_ARG(g->label)),
 		g->taken);
-	if (s->ask.ended)
+	if (!s->ask.said)
 		return;
 	if (yes) {
 		voice(s, g->label, (struct str){ 0 }, PERSON_N);
@@ -90,7 +91,7 @@ static void same(struct settling *s, const struct find_guess *g)
 		arena_printf(s->arena, "%.*s: Are \"%.*s\" and \"%.*s\" one person?",
 			STR_ARG(place(s, g->loc)), STR_ARG(g->label), STR_ARG(g->other)),
 		g->taken);
-	if (s->ask.ended)
+	if (!s->ask.said)
 		return;
 	if (yes && longer)
 		voice(s, g->label, g->other, PERSON_N);
@@ -168,16 +169,15 @@ static bool stands_in(const struct find_person *p)
 
 static void person(struct settling *s, const struct find_person *p, const struct interview *iv)
 {
-	struct str called = p->person->name->text, labels = p->labels, name = called, one, said;
+	struct str called = p->person->name->text, labels = p->labels, one, name;
 	enum person_role role;
-	diag_say(s->ask.diag, DIAG_WORLD, "%.*s, %u %s: %.*s\n", STR_ARG(labels.n ? labels : name),
-		p->turns, p->turns == 1 ? "turn" : "turns", STR_ARG(first_words(s, iv, p->person)));
-	if (!cli_ask(&s->ask, arena_printf(s->arena, "  Name? [%.*s] ", STR_ARG(name)), &said))
+	diag_say(s->ask.diag, DIAG_WORLD, "%.*s, %u %s: %.*s\n",
+		STR_ARG(labels.n ? labels : called), p->turns, p->turns == 1 ? "turn" : "turns",
+		STR_ARG(first_words(s, iv, p->person)));
+	if (!cli_ask(&s->ask, arena_printf(s->arena, "  Name? [%.*s] ", STR_ARG(called)), &name))
 		return;
-	if (said.n)
-		name = said;
 	role = cli_ask_role(&s->ask, STR("  Role?"), p->person->role);
-	if (s->ask.ended)
+	if (s->ask.ended || (!name.n && !s->ask.said))
 		return;
 	if (!labels.n)
 		voice(s, called, name, role);
