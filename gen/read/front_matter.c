@@ -2,6 +2,7 @@
  * key and a value a line, lists in brackets or one a line, texts of several lines behind a bar, and
  * people as our own export lists them, each a name and what is known of it. Keys that mean nothing
  * here are left, with the reason; nothing is guessed from values. */
+#include "read/json.h"
 #include "read/md.h"
 
 static const struct row {
@@ -238,30 +239,6 @@ static void field(struct front *f, struct str key, struct str s, struct str line
 		values(f, s, loc);
 }
 
-/* Of JSON: "key" : value, or a value of a list. */
-static void member(struct front *f, struct str line, struct loc loc)
-{
-	struct str s = str_trim(line), key;
-	size_t end = 1, joint;
-	if (str_ends(s, ","))
-		s = str_trim((struct str){ s.s, s.n - 1 });
-	if (s.n < 2 || s.s[0] != '"')
-		return; /* a bracket */
-	while (end < s.n && s.s[end] != '"')
-		end += s.s[end] == '\\' ? 2 : 1;
-	for (joint = end + 1; joint < s.n && s.s[joint] == ' '; joint++)
-		;
-	key = (struct str){ s.s + 1, end - 1 };
-	if (joint < s.n && s.s[joint] == ':' && !str_ends(s, "[") && !str_ends(s, "{"))
-		field(f, key, (struct str){ s.s + joint + 1, s.n - joint - 1 }, line, loc);
-	else if (joint < s.n && s.s[joint] == ':')
-		f->kind = kind_of(f->key = lower(f->t->arena, key));
-	else if (f->kind != FACT_N)
-		value(f, s, loc);
-	else
-		transcript_leave(f->t, s, "front matter", loc);
-}
-
 static void line(struct front *f, struct str line, struct loc loc)
 {
 	struct str s = str_trim(line);
@@ -319,23 +296,70 @@ static size_t object_end(struct str text)
 	return 0;
 }
 
+static void quiet(void *user, struct str text)
+{
+	(void)user;
+	(void)text;
+}
+
+/* What a field of JSON's holds; of an object that stands for somebody or something, its name is
+ * taken. */
+static void given(struct front *f, const struct json *n)
+{
+	static const char *const words[] = {
+		[JSON_NULL] = "null", [JSON_FALSE] = "false", [JSON_TRUE] = "true"
+	};
+	struct arena *a = f->t->arena;
+	struct loc loc = { .line = n->line, .column = 1, .file = f->at.file };
+	bool lang = str_is(f->key, "lang") || str_is(f->key, "language") ||
+		    str_is(f->key, "locale");
+	enum fact_kind kind = f->kind;
+	struct str key = f->key, s = n->text;
+	if (n->kind == JSON_LIST || n->kind == JSON_OBJECT) {
+		if (kind == FACT_N && n->key.n)
+			transcript_leave(f->t, n->key, "front matter", loc);
+		for (const struct json *c = n->first; c; c = c->next) {
+			bool same = n->kind == JSON_LIST || str_is(c->key, "name");
+			f->kind = same ? kind : FACT_N;
+			f->key = same ? key : lower(a, c->key);
+			given(f, c);
+		}
+	} else if (n->kind == JSON_STRING && lang && !f->t->lang.n)
+		f->t->lang = s;
+	else if (n->kind == JSON_STRING && kind == FACT_SUBJECT &&
+		 !memchr("[\"'", s.n ? *s.s : 0, 3))
+		values(f, s, loc);
+	else if (n->kind >= JSON_NUMBER && kind != FACT_N && str_trim(s).n)
+		transcript_fact(f->t, kind, str_trim(s), loc)->key = key;
+	else if (n->kind != JSON_STRING || s.n) {
+		s = n->kind < JSON_NUMBER ? str_of(words[n->kind]) : s;
+		if (n->key.n)
+			s = arena_printf(a, "%.*s: %.*s", STR_ARG(n->key), STR_ARG(s));
+		transcript_leave(f->t, s, "front matter", loc);
+	}
+}
+
 static size_t object(struct front *f, struct str text, uint16_t file, uint32_t *lines)
 {
-	struct loc loc = { .line = 1, .column = 1, .file = file };
-	const char *brace = memchr(text.s, '{', text.n);
-	size_t end = object_end(text), from = 0;
+	size_t end = object_end(text);
 	struct str below = str_trim(behind(text, end));
-	if (!end || !below.n || strchr("{[", below.s[0]) ||
-		!str_starts(str_trim(behind(text, (size_t)(brace - text.s) + 1)), "\""))
-		return 0; /* nothing but JSON, or none */
-	for (size_t i = 0; i < end; i++) {
-		if (text.s[i] != '\n')
-			continue;
-		member(f, (struct str){ text.s + from, i - from }, loc);
-		from = i + 1;
-		loc.line++;
+	struct diag *d;
+	const struct json *root;
+	if (!end || !below.n || strchr("{[", below.s[0]))
+		return 0;          /* nothing but JSON, or none */
+	d = diag_new(quiet, NULL); /* what is not JSON is text */
+	root = read_json_parse(f->t->arena, d, 0, (struct str){ text.s, end });
+	diag_drop(d);
+	if (!root || !root->first)
+		return 0;
+	f->at.file = file;
+	for (const struct json *n = root->first; n; n = n->next) {
+		f->key = lower(f->t->arena, n->key);
+		f->kind = kind_of(f->key);
+		given(f, n);
 	}
-	*lines = loc.line - 1;
+	for (size_t i = 0; i < end; i++)
+		*lines += text.s[i] == '\n';
 	return end;
 }
 
