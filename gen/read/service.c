@@ -7,6 +7,7 @@
 
 enum how {
 	HOW_BEGINS,
+	HOW_TIME, /* it begins so, with a time behind that */
 	HOW_ENDS,
 	HOW_BLOCK, /* it is all there is, and the next passage belongs to it */
 	HOW_ALONE, /* it is all there is */
@@ -20,7 +21,7 @@ static const struct row {
 	{ HOW_BEGINS, "Transcribed by https://otter.ai", NULL },
 	{ HOW_BEGINS, "This transcript was exported on ", NULL },
 	{ HOW_BEGINS, "This editable transcript was computer generated", NULL },
-	{ HOW_BEGINS, "Meeting ended after ", NULL },
+	{ HOW_TIME, "Meeting ended after ", NULL },
 	{ HOW_ENDS, " started transcription", NULL },
 	{ HOW_ENDS, " stopped transcription", NULL },
 	{ HOW_BLOCK, "SUMMARY KEYWORDS", NULL },
@@ -28,13 +29,16 @@ static const struct row {
 	{ HOW_BLOCK, "Attendees", "This editable transcript was computer generated" },
 	{ HOW_ALONE, "Transcript", "This editable transcript was computer generated" },
 };
-enum { ROWS = sizeof rows / sizeof *rows, SHORT = 80, TIMES = 2 };
+enum { ROWS = sizeof rows / sizeof *rows, SHORT = 80, LONG = 250, TIMES = 2 };
 
 static bool is(struct str s, enum how how, const char *words)
 {
 	switch (how) {
 	case HOW_BEGINS:
-		return str_starts(s, words);
+		return str_starts(s, words) && s.n < LONG;
+	case HOW_TIME:
+		return str_starts(s, words) && s.n < SHORT && s.n > strlen(words) &&
+		       strchr("0123456789", s.s[strlen(words)]);
 	case HOW_ENDS:
 		return str_ends(s, words) && s.n < SHORT;
 	case HOW_BLOCK:

@@ -103,12 +103,13 @@ static bool one_alone(struct str to)
 static const char *machine(struct str s)
 {
 	static const struct {
-		const char *begins, *why;
-	} rows[] = { { "Reacted to \"", "a reaction in the chat" },
-		{ "Removed a ", "a reaction in the chat" },
-		{ "Replying to \"", "what a message of the chat replies to" } };
+		const char *begins, *holds, *why;
+	} rows[] = { { "Reacted to \"", "\"", "a reaction in the chat" },
+		{ "Removed a ", " reaction from \"", "a reaction in the chat" },
+		{ "Replying to \"", "\"", "what a message of the chat replies to" } };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (str_starts(s, rows[i].begins))
+		if (str_starts(s, rows[i].begins) &&
+			memmem(s.s, s.n, rows[i].holds, strlen(rows[i].holds)))
 			return rows[i].why;
 	}
 	return NULL;
