@@ -60,6 +60,8 @@ size_t read_md_front_matter(struct transcript *, struct str text, uint16_t file,
  * loc are then what is behind it. What remains of a heading without its attributes. */
 bool read_md_site(struct md *, const struct read_lines *, struct str *s, struct loc *);
 struct str read_md_unnamed(struct md *, struct str heading, struct loc);
+/* How long the mark of a box is that s begins with: "[!NOTE]", "[!tip]-"; 0: none. */
+size_t read_md_alert(struct str);
 /* How long attributes are that s begins with: "{#name}", "{: .note}", "{width="9"}"; 0: none. */
 size_t read_md_attributes(struct str);
 

@@ -349,8 +349,8 @@ static void quote(struct md *m, const struct read_lines *l, struct str s, struct
 	if (m->para.lines.n &&
 		(m->like.kind != PASSAGE_QUOTE || m->like.level != level || i == s.n))
 		flush(m);
-	s = behind(s, i);
 	loc = read_at(loc, s, i);
+	s = behind(s, i);
 	if (read_md_site(m, l, &s, &loc))
 		flush(m);
 	if (!str_trim(s).n) {
@@ -358,11 +358,11 @@ static void quote(struct md *m, const struct read_lines *l, struct str s, struct
 		return;
 	}
 	m->like = (struct passage){ .kind = PASSAGE_QUOTE, .level = level };
-	if (str_starts(s, "[!") && memchr(s.s, ']', s.n)) { /* "> [!note] " */
-		size_t n = (size_t)((const char *)memchr(s.s, ']', s.n) - s.s) + 1;
-		transcript_leave(m->t, (struct str){ s.s, n }, "the mark of a box", loc);
-		loc = read_at(loc, s, n);
-		s = behind(s, n);
+	i = read_md_alert(s);
+	if (i) { /* "> [!note] " */
+		transcript_leave(m->t, (struct str){ s.s, i }, "the mark of a box", loc);
+		loc = read_at(loc, s, i);
+		s = behind(s, i);
 		if (!str_trim(s).n)
 			return;
 	}

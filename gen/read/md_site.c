@@ -65,11 +65,13 @@ static size_t box(struct str s)
 	return word && (rest.s[0] == ' ' || rest.s[0] == '[') ? n + word : 0;
 }
 
-/* "[!NOTE]" */
-static bool alert(struct str s)
+size_t read_md_alert(struct str s)
 {
-	size_t n = s.n > 3 && s.s[0] == '[' && s.s[1] == '!' ? name(s, 2) : 0;
-	return n && n + 3 == s.n && s.s[s.n - 1] == ']';
+	size_t n = str_starts(s, "[!") ? name(s, 2) : 0;
+	n = n && n + 2 < s.n && s.s[n + 2] == ']' ? n + 3 : 0;
+	if (n && n < s.n && memchr("+-", s.s[n], 2) && (n + 1 == s.n || s.s[n + 1] == ' '))
+		n++;                                       /* folded, or not */
+	return n < s.n && memchr("([", s.s[n], 2) ? 0 : n; /* a link */
 }
 
 /* "import Video from '../Video';" */
@@ -105,7 +107,7 @@ static size_t addition(struct md *m, const struct read_lines *l, struct str s, c
 		return s.n;
 	}
 	*why = "the mark of a box";
-	if (alert(s))
+	if (read_md_alert(s) == s.n)
 		return s.n;
 	if (box(s))
 		return box(s);
@@ -116,11 +118,14 @@ static size_t addition(struct md *m, const struct read_lines *l, struct str s, c
 bool read_md_site(struct md *m, const struct read_lines *l, struct str *s, struct loc *loc)
 {
 	const char *why;
-	size_t n = s->n ? addition(m, l, str_trim(*s), &why) : 0;
+	struct str words = str_trim(*s);
+	size_t n = words.n ? addition(m, l, words, &why) : 0;
 	if (!n)
 		return false;
-	transcript_leave(m->t, (struct str){ s->s, n }, why, *loc);
-	*loc = read_at(*loc, *s, n);
+	*loc = read_at(*loc, *s, (size_t)(words.s - s->s));
+	transcript_leave(m->t, (struct str){ words.s, n }, why, *loc);
+	*loc = read_at(*loc, words, n);
+	n += (size_t)(words.s - s->s);
 	*s = (struct str){ s->s + n, s->n - n };
 	return true;
 }

@@ -1,4 +1,5 @@
 /* What readers build, and the dump that their tests compare. */
+#include "read/read.h"
 #include "transcript/transcript.h"
 
 #include <setjmp.h>
@@ -55,8 +56,27 @@ static void dumps(void **state)
 	transcript_drop(t);
 }
 
+/* Behind marks of quotations and of boxes, whatever the white space between. */
+static void places(void **state)
+{
+	struct diag *d = diag_new(NULL, NULL);
+	struct read_query q = { .path = STR("x.md") };
+	struct transcript *t = read_transcript(
+		d, &q, STR("# Planks\n\n> “Rails” are **dry**.\n\n>\t[!NOTE] \n> Wet.\n"));
+	(void)state;
+	assert_non_null(t);
+	assert_int_equal(t->first->next->first->loc.line, 3);
+	assert_int_equal(t->first->next->first->loc.column, 3);
+	assert_string_equal(t->dropped->text.s, "[!NOTE]");
+	assert_int_equal(t->dropped->loc.line, 5);
+	assert_int_equal(t->dropped->loc.column, 3);
+	transcript_drop(t);
+	diag_drop(d);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(joins), cmocka_unit_test(dumps) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(joins), cmocka_unit_test(dumps),
+		cmocka_unit_test(places) };
 	return cmocka_run_group_tests_name("transcript", tests, NULL, NULL);
 }
