@@ -48,11 +48,62 @@ static int fits(const struct read_source *s)
 
 /* --- tables */
 
+static size_t spaces(struct str s, size_t i)
+{
+	while (i < s.n && s.s[i] == ' ')
+		i++;
+	return i;
+}
+
+/* "style="..."", "colspan=2", "nowrap": how long it is, 0: none. Without quotation marks it is one
+ * only if HTML has it: a cell may say "length = 40" too. */
+static size_t attribute(struct str s)
+{
+	static const char *const known[] = { "align", "bgcolor", "border", "cellpadding",
+		"cellspacing", "class", "colspan", "dir", "height", "id", "lang", "rowspan",
+		"scope", "style", "valign", "width" };
+	size_t n = 0, i, k = 0;
+	while (n < s.n && (((s.s[n] | 32) >= 'a' && (s.s[n] | 32) <= 'z') || s.s[n] == '-'))
+		n++;
+	i = spaces(s, n);
+	if (!n || i >= s.n || s.s[i] != '=')
+		return str_is((struct str){ s.s, n }, "nowrap") ? n : 0;
+	i = spaces(s, i + 1);
+	if (i < s.n && (s.s[i] == '"' || s.s[i] == '\'')) {
+		const char *end = memchr(s.s + i + 1, s.s[i], s.n - i - 1);
+		return end ? (size_t)(end - s.s) + 1 : s.n;
+	}
+	while (k < sizeof known / sizeof *known && !str_is((struct str){ s.s, n }, known[k]))
+		k++;
+	while (i < s.n && s.s[i] != ' ')
+		i++;
+	return k < sizeof known / sizeof *known ? i : 0;
+}
+
+static bool attributes(struct str s)
+{
+	size_t n = 1;
+	for (s = str_trim(s); s.n && n; s = str_trim(behind(s, n)))
+		n = attribute(s);
+	return n > 0;
+}
+
+/* What a cell or a caption says, without the attributes before a bar. */
+static struct str said(struct wiki *k, struct str cell)
+{
+	struct str rest = cell, part = cell;
+	read_wiki_part(&rest, &part);
+	if (!rest.s || !attributes(part))
+		return cell;
+	read_wiki_leave(k, part, "attributes in a table");
+	return rest;
+}
+
 static void cells(struct wiki *k, struct str s, char sign, struct passage ***tail, unsigned *column)
 {
 	struct read_pen outer = k->pen;
 	while (s.s) {
-		struct str cell = s, list_of = { 0 }, part;
+		struct str cell = s, list_of = { 0 };
 		struct passage *list;
 		for (size_t i = 0; i + 1 < s.n; i++) {
 			if (s.s[i] == s.s[i + 1] && (s.s[i] == '|' || s.s[i] == sign)) {
@@ -62,15 +113,9 @@ static void cells(struct wiki *k, struct str s, char sign, struct passage ***tai
 			}
 		}
 		s = list_of;
-		part = cell; /* "style=... | words" */
-		read_wiki_part(&cell, &part);
-		if (cell.s && memchr(part.s, '=', part.n))
-			part = cell;
-		else if (cell.s)
-			part.n = (size_t)(cell.s + cell.n - part.s);
 		k->pen = read_pen_aside(&outer, &list);
 		k->pen.cell = true;
-		read_wiki_text(k, part);
+		read_wiki_text(k, said(k, cell));
 		read_pen_end(&k->pen);
 		read_cell(k->t, tail, list, ++*column, k->loc);
 	}
@@ -88,11 +133,15 @@ static void table_line(struct wiki *k, struct str s, struct row *r)
 {
 	bool head = str_starts(s, "!");
 	if (str_starts(s, "|-")) {
+		while (s.n > 1 && s.s[1] == '-')
+			s = behind(s, 1);
+		read_wiki_leave(k, behind(s, 1), "attributes in a table");
 		r->row = NULL;
 		return;
 	}
 	if (str_starts(s, "|+")) {
-		read_wiki_block(k, behind(s, 2), (struct passage){ .role = STR("caption") });
+		read_wiki_block(
+			k, said(k, behind(s, 2)), (struct passage){ .role = STR("caption") });
 		read_pen_end(&k->pen);
 		return;
 	}
@@ -154,17 +203,19 @@ static struct str line(struct page *p)
 	return s;
 }
 
-static void table(struct page *p)
+static void table(struct page *p, struct str s)
 {
 	struct row r = { 0 };
 	read_pen_end(&p->w.pen);
 	p->w.tables++;
+	read_wiki_leave(&p->w, behind(s, 2), "attributes in a table");
 	while (read_line(&p->l)) {
-		struct str s;
 		p->w.loc = p->l.loc;
 		s = str_trim(line(p));
-		if (str_starts(s, "|}"))
+		if (str_starts(s, "|}")) {
+			read_wiki_leave(&p->w, behind(s, 2), "behind a table");
 			break;
+		}
 		if (s.n)
 			table_line(&p->w, s, &r);
 	}
@@ -229,7 +280,7 @@ static void block(struct page *p, struct str s)
 	struct str bare = str_trim(s);
 	bool para = false;
 	if (str_starts(bare, "{|"))
-		table(p);
+		table(p, bare);
 	else if (str_starts(s, "----"))
 		rule(p);
 	else if (str_starts(bare, "__") && str_ends(bare, "__"))

@@ -53,7 +53,7 @@ enum { PARTS = 40 };
 struct call {
 	struct str name;
 	struct {
-		struct str key, value;
+		struct str key, value, whole;
 	} part[PARTS]; /* key: empty for one by its place */
 	size_t n;
 };
@@ -89,11 +89,13 @@ static struct call call(struct str inner)
 	while (c.n < PARTS && inner.s) {
 		size_t n;
 		if (c.n + 1 == PARTS) { /* the rest, as it is */
+			c.part[c.n].whole = inner;
 			c.part[c.n++].value = inner;
 			break;
 		}
 		read_wiki_part(&inner, &part);
 		n = key(part);
+		c.part[c.n].whole = part;
 		c.part[c.n].key = str_trim((struct str){ part.s, n });
 		n += n > 0;
 		c.part[c.n++].value = str_trim((struct str){ part.s + n, part.n - n });
@@ -133,7 +135,7 @@ static void left(struct wiki *k, const struct call *c)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (c->part[i].value.n)
-			read_wiki_leave(k, c->part[i].value,
+			read_wiki_leave(k, c->part[i].whole,
 				arena_printf(k->a, "template \"%.*s\"", STR_ARG(c->name)).s);
 }
 
@@ -175,6 +177,8 @@ static void cite(struct wiki *k, struct call *c)
 	bool any = false;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct str s = take(c, 0, names[i]);
+		if (i == 2 && !s.n)
+			s = url; /* an address alone */
 		if (!s.n)
 			continue;
 		if (any)

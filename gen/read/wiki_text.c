@@ -234,6 +234,24 @@ static size_t enclosed(struct wiki *k, struct str s, size_t from, const struct m
 	return 0;
 }
 
+/* Elements that MediaWiki takes from HTML, its own, and those of its extensions. */
+static bool element_name(struct str name)
+{
+	struct str all = str_of(
+		"a abbr audio b bdi bdo big blockquote br caption categorytree ce center "
+		"charinsert chem cite code col colgroup data dd del dfn div dl dt em figcaption "
+		"figure font gallery graph h1 h2 h3 h4 h5 h6 hiero hr i imagemap img includeonly "
+		"indicator inputbox ins kbd langconvert languages li link mapframe maplink mark "
+		"math meta noinclude nowiki ol onlyinclude p pagelist pagequality pages poem pre q "
+		"rb ref references rp rt rtc ruby s samp score section small source span strike "
+		"strong style sub sup syntaxhighlight table tbody td templatedata templatestyles "
+		"tfoot th thead time timeline tr translate tt tvar u ul var video wbr");
+	for (struct str w = str_word(&all); w.n; w = str_word(&all))
+		if (str_eq(w, name))
+			return true;
+	return false;
+}
+
 static size_t element(struct wiki *k, struct str s, size_t i)
 {
 	struct md_tag tag;
@@ -244,6 +262,8 @@ static size_t element(struct wiki *k, struct str s, size_t i)
 		read_wiki_leave(k, tag.inner, "a comment");
 		return next - i;
 	}
+	if (!element_name(tag.name))
+		return 0; /* "<laughs>" */
 	end = enclosed(k, s, next, &tag);
 	if (end)
 		return end - i;
