@@ -1,6 +1,7 @@
 /* AsciiDoc, as far as interviews are written in it. It is Markdown's cousin, so each line is made
  * the line of Markdown that means the same, places and all, and read as that; what has no cousin
- * (attributes, comments) is left out with the reason. */
+ * (attributes, comments) is left out with the reason. Of tables the edges are: their cells stay
+ * lines, with their bars. */
 #include "read/md.h"
 
 struct adoc {
@@ -100,6 +101,25 @@ static size_t footnote(struct adoc *k, struct buf *b, struct str s, size_t i)
 	return end + 1;
 }
 
+/* "<<place,words>>"; of a place alone its name is what there is to read. */
+static size_t reference(struct adoc *k, struct buf *b, struct str s, size_t i)
+{
+	struct str rest = cut(s, i), inner;
+	const char *end = str_starts(rest, "<<") ? memmem(rest.s, rest.n, ">>", 2) : NULL;
+	const char *comma;
+	if (!end || end - rest.s > 200)
+		return 0;
+	inner = (struct str){ rest.s + 2, (size_t)(end - rest.s) - 2 };
+	comma = memchr(inner.s, ',', inner.n);
+	if (comma) {
+		size_t n = (size_t)(comma - inner.s);
+		leave(k, (struct str){ inner.s, n }, "place that a reference leads to");
+		inner = str_trim(cut(inner, n + 1));
+	}
+	text(k, b, inner);
+	return (size_t)(end - rest.s) + 2;
+}
+
 static bool letter(char c)
 {
 	return (c | 32) >= 'a' || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
@@ -127,6 +147,7 @@ static void text(struct adoc *k, struct buf *b, struct str s)
 	for (size_t i = 0; i < s.n;) {
 		size_t n = s.s[i] == '*'                    ? star(b, s, i, &open)
 			   : s.s[i] == 'h' || s.s[i] == 'l' ? link(k, b, s, i)
+			   : s.s[i] == '<'                  ? reference(k, b, s, i)
 			   : s.s[i] == 'f'                  ? footnote(k, b, s, i)
 							    : 0;
 		if (!n)
@@ -192,12 +213,15 @@ static bool macro(struct adoc *k, struct str s)
 			alt.n = (size_t)(comma - alt.s);
 		}
 		buf_printf(&k->out, "![%.*s](<%.*s>)", STR_ARG(alt), (int)open - 7, s.s + 7);
+		text(k, &k->out, cut(s, end + 1));
 		return true;
 	}
 	if (*s.s == '[' && s.s[s.n - 1] == ']' && !memchr(s.s + 1, ' ', s.n - 1))
 		return leave(k, s, "attributes of a block"), true;
 	if (str_starts(s, "[quote") || str_starts(s, "[verse") || str_starts(s, "[["))
 		return leave(k, s, "attributes of a block"), true;
+	if (str_is(s, "|==="))
+		return leave(k, s, "edge of a table"), true;
 	if (str_starts(s, "include::") || str_starts(s, "toc::"))
 		return leave(k, s, "command of AsciiDoc"), true;
 	return false;
