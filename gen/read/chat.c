@@ -98,6 +98,7 @@ static void header(struct chat *k, struct str s)
 		struct str first = value;
 		first.n = strcspn(arena_cstr(k->a, value), ", ");
 		k->t->lang = read_language(k->t->arena, first);
+		leave(k, cut(value, first.n + 1), "header of the transcription");
 	} else if (str_is(name, "@Date") && value.n) {
 		transcript_fact(k->t, FACT_DATE, value, k->loc)->key = STR("recorded");
 	} else if (str_is(name, "@Location") && value.n) {

@@ -14,6 +14,7 @@ struct rst {
 	bool body;          /* text has begun: what stood above it is past */
 	const char *left;   /* why what is indented below is left out; NULL: it is not */
 	bool picture;       /* or, of a picture, says how it is shown */
+	uint32_t alt;       /* the line that says what is on it */
 };
 
 static struct str cut(struct str s, size_t n)
@@ -179,9 +180,11 @@ static void directive(struct rst *k, struct str s)
 		buf_printf(&k->out, "[^%.*s]: ", (int)(shut - s.s) - 1, s.s + 1);
 		text(k, str_trim(cut(s, (size_t)(shut - s.s) + 1)));
 	} else if (twice && (str_starts(s, "image") || str_starts(s, "figure"))) {
-		for (struct read_lines n = k->l; read_line(&n) && str_trim(n.line).n;)
-			if (str_starts(str_trim(n.line), ":alt: "))
+		for (struct read_lines n = k->l; !alt.n && read_line(&n) && str_trim(n.line).n;)
+			if (str_starts(str_trim(n.line), ":alt: ")) {
 				alt = str_trim(cut(str_trim(n.line), 6));
+				k->alt = n.loc.line;
+			}
 		buf_printf(&k->out, "![%.*s](<%.*s>)", STR_ARG(alt), STR_ARG(rest));
 		k->picture = true;
 	} else if (twice) {
@@ -217,7 +220,7 @@ static void line(struct rst *k)
 	} else if (indented && k->left)
 		leave(k, s, k->left);
 	else if (indented && k->picture && *s.s == ':') {
-		if (!str_starts(s, ":alt:"))
+		if (k->l.loc.line != k->alt)
 			leave(k, s, "how a picture is shown");
 	} else if (str_starts(s, ".. "))
 		directive(k, str_trim(cut(s, 3)));

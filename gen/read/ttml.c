@@ -130,7 +130,7 @@ static void head(struct ttml *k, const struct xml_node *n)
 			transcript_fact(k->t, FACT_RIGHTS, s, c->loc)->key = STR("copyright");
 		} else if (tree_is(c, "metadata")) {
 			head(k, c);
-		} else if (s.n) {
+		} else if (s.n || (!c->name.s && (s = str_trim(c->text)).n)) {
 			transcript_leave(k->t, s, "head of the captions", c->loc);
 		}
 	}
@@ -145,10 +145,14 @@ static bool read(struct transcript *t, struct diag *d, const struct read_source 
 		k.ticks = rate(tree_local(root, "tickRate"), k.frames);
 		t->lang = arena_str(t->arena, tree_attr(root, "xml:lang"));
 		t->cues = t->lines = true;
-		head(&k, tree_child(root, "head"));
-		for (const struct xml_node *c = root->first; c; c = c->next)
-			if (c->name.s && !tree_is(c, "head"))
+		for (const struct xml_node *c = root->first; c; c = c->next) {
+			if (tree_is(c, "head"))
+				head(&k, c);
+			else if (c->name.s)
 				element(&k, c);
+			else if (str_trim(c->text).n)
+				transcript_leave(t, str_trim(c->text), "between captions", c->loc);
+		}
 		read_pen_end(&k.pen);
 	}
 	arena_drop(k.a);
