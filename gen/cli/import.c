@@ -87,7 +87,7 @@ static void proved(const struct cli_run *r, struct arena *a, const struct cli_im
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (n[i])
 			buf_printf(&b, "; %zu %s", n[i], places[i].what);
-	buf_cstr(&b, "; nothing is lost\n");
+	buf_printf(&b, "; nothing %sis lost\n", w->proof.made ? "" : "that was read ");
 	if (w->proof.made)
 		buf_printf(&b,
 			"%.*s: the file's bytes, looked at without its reader, hold %zu words; "

@@ -109,8 +109,9 @@ const struct cli_option_row cli_option[] = {
 		.help = "write nothing; prove that every word is kept in its order or listed as "
 			"left out, and list those. Three things are proved: that each word which a "
 			"plain look at the file's bytes finds is read, or listed, as often (not "
-			"where markup is text: Markdown and its kin, wikitext, CHAT, OHMS, Aozora "
-			"Bunko; in JSON, once, and of texts of more than a word); that what is "
+			"where markup is text: Markdown and its kin, wikitext, CHAT, OHMS, "
+			"SubStation Alpha, Aozora Bunko; in JSON, once, and of texts of more than "
+			"a word); that what is "
 			"read stands in the interview in its "
 			"order; and that what would be written is read back the same" },
 	[OPTION_INTERACTIVE] = { "interactive", 'i', NULL, OFFER_NOTHING, IMPORT,
