@@ -14,6 +14,7 @@ enum { TIMES = 3, FIGURES = 4, LETTERS = 120 };
 struct entry { /* a line that is not blank */
 	struct str text;
 	uint32_t line, group, count;
+	uint32_t above, below; /* the nearest that stand at no edge of a page; or the outmost */
 	uint32_t figure[FIGURES];
 	bool taken;
 };
@@ -110,19 +111,29 @@ static bool again(const struct read_pages *p, uint32_t at)
 	return e->group && p->group.v[e->group - 1].of.n >= TIMES;
 }
 
+/* In a pass down and a pass up: runs of lines that come again may be as long as the file. */
+static void neighbours(struct read_pages *p)
+{
+	uint32_t n = (uint32_t)p->entry.n, near = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		p->entry.v[i].above = near;
+		near = again(p, i) ? near : i;
+	}
+	near = n ? n - 1 : 0;
+	for (uint32_t i = n; i-- > 0;) {
+		p->entry.v[i].below = near;
+		near = again(p, i) ? near : i;
+	}
+}
+
 /* Whether a sentence goes on from the line above to the line below. */
 static bool breaks(const struct read_pages *p, uint32_t at)
 {
 	struct str a, b;
-	uint32_t above = at, below = at;
-	while (above > 0 && (above == at || again(p, above)))
-		above--;
-	while (below + 1 < p->entry.n && (below == at || again(p, below)))
-		below++;
-	if (above == at || below == at)
+	if (at == 0 || at + 1 == p->entry.n)
 		return false;
-	a = p->entry.v[above].text;
-	b = p->entry.v[below].text;
+	a = p->entry.v[p->entry.v[at].above].text;
+	b = p->entry.v[p->entry.v[at].below].text;
 	return !strchr(".?!:;\"')]", a.s[a.n - 1]) && b.s[0] >= 'a' && b.s[0] <= 'z';
 }
 
@@ -186,6 +197,7 @@ struct read_pages *read_pages(struct arena *a, const struct read_source *s)
 	struct read_pages *p = ARENA_NEW(a, struct read_pages);
 	p->a = a;
 	collect(p, s);
+	neighbours(p);
 	numbers(p);
 	heads(p);
 	heads(p); /* of two lines */
