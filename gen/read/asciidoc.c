@@ -4,6 +4,8 @@
  * lines, with their bars. */
 #include "read/md.h"
 
+enum { WORDS_MOST = 4000, ADDRESS_MOST = 2000 }; /* bytes that a link or a note takes */
+
 struct adoc {
 	struct transcript *t;
 	struct arena *a;
@@ -59,7 +61,7 @@ static void leave(struct adoc *k, struct str s, const char *why)
 
 static size_t closing(struct str s, size_t i)
 {
-	const char *end = memchr(s.s + i, ']', s.n - i < 4000 ? s.n - i : 4000);
+	const char *end = memchr(s.s + i, ']', s.n - i < WORDS_MOST ? s.n - i : WORDS_MOST);
 	return end ? (size_t)(end - s.s) : 0;
 }
 
@@ -74,7 +76,7 @@ static size_t link(struct adoc *k, struct buf *b, struct str s, size_t i)
 	struct str url, words;
 	if (!macro && !str_starts(rest, "http://") && !str_starts(rest, "https://"))
 		return 0;
-	while (n < rest.n && !strchr(" \t[]<>", rest.s[n]))
+	while (n < rest.n && n < ADDRESS_MOST && !strchr(" \t[]<>", rest.s[n]))
 		n++;
 	if (n >= rest.n || rest.s[n] != '[' || !(end = closing(rest, n)))
 		return 0;

@@ -2,7 +2,7 @@
  * is made the line of Markdown that means the same, and read as that. */
 #include "read/md.h"
 
-enum { LEVELS = 6 };
+enum { LEVELS = 6, ROLE_MOST = 30, WORDS_MOST = 4000 /* bytes between two marks */ };
 
 struct rst {
 	struct transcript *t;
@@ -65,10 +65,17 @@ static void leave(struct rst *k, struct str s, const char *why)
 
 /* --- inside of lines */
 
+/* Where the mark stands next from s[i] on; NULL: too far off, or nowhere. */
+static const char *next(struct str s, size_t i, const char *mark, size_t most)
+{
+	size_t n = i < s.n ? s.n - i : 0;
+	return n ? memmem(s.s + i, n < most ? n : most, mark, strlen(mark)) : NULL;
+}
+
 /* "`words <address>`_", "`words`_", ":role:`words`" */
 static size_t quoted(struct buf *b, struct str s, size_t i)
 {
-	const char *end = i + 1 < s.n ? memchr(s.s + i + 1, '`', s.n - i - 1) : NULL;
+	const char *end = next(s, i + 1, "`", WORDS_MOST);
 	struct str inner = { s.s + i + 1, end ? (size_t)(end - s.s) - i - 1 : 0 };
 	const char *open = inner.n ? memrchr(inner.s, '<', inner.n) : NULL;
 	size_t behind = i + inner.n + 2;
@@ -90,7 +97,7 @@ static size_t quoted(struct buf *b, struct str s, size_t i)
 /* "[1]_", "[#name]_" */
 static size_t called(struct buf *b, struct str s, size_t i)
 {
-	const char *end = memchr(s.s + i, ']', s.n - i);
+	const char *end = next(s, i, "]", WORDS_MOST);
 	size_t n = end ? (size_t)(end - s.s) - i : 0;
 	if (n < 2 || i + n + 1 >= s.n || s.s[i + n + 1] != '_')
 		return 0;
@@ -104,13 +111,13 @@ static void text(struct rst *k, struct str s)
 	for (size_t i = 0; i < s.n;) {
 		size_t n = 0, code = 0;
 		if (s.n - i > 4 && !memcmp(s.s + i, "``", 2)) {
-			const char *end = memmem(s.s + i + 2, s.n - i - 2, "``", 2);
+			const char *end = next(s, i + 2, "``", WORDS_MOST);
 			code = end ? (size_t)(end - s.s) + 2 - i : 0;
 		}
 		if (s.s[i] == ':') { /* ":role:`words`" */
-			const char *end = memmem(s.s + i + 1, s.n - i - 1, ":`", 2);
+			const char *end = next(s, i + 1, ":`", ROLE_MOST);
 			struct str role = { s.s + i, end ? (size_t)(end - s.s) + 1 - i : 0 };
-			if (role.n > 2 && role.n < 30 && !memchr(role.s, ' ', role.n)) {
+			if (role.n > 2 && role.n < ROLE_MOST && !memchr(role.s, ' ', role.n)) {
 				leave(k, role, "role of words");
 				n = role.n;
 			}
@@ -168,6 +175,23 @@ static bool field(struct rst *k, struct str s)
 	return true;
 }
 
+/* What the options below a picture say for who does not see it. */
+static struct str alternative(struct rst *k)
+{
+	struct read_lines n = k->l;
+	struct str alt = { 0 };
+	while (!alt.n && read_line(&n) && n.line.n && (*n.line.s == ' ' || *n.line.s == '\t')) {
+		struct str s = str_trim(n.line);
+		if (!s.n || str_starts(s, ".. "))
+			break;
+		if (!str_starts(s, ":alt: "))
+			continue;
+		alt = str_trim(cut(s, 6));
+		k->alt = n.loc.line;
+	}
+	return alt;
+}
+
 /* ".. image:: x.png", ".. [1] A note.", ".. a comment": what follows it, indented, is its own. */
 static void directive(struct rst *k, struct str s)
 {
@@ -180,11 +204,7 @@ static void directive(struct rst *k, struct str s)
 		buf_printf(&k->out, "[^%.*s]: ", (int)(shut - s.s) - 1, s.s + 1);
 		text(k, str_trim(cut(s, (size_t)(shut - s.s) + 1)));
 	} else if (twice && (str_starts(s, "image") || str_starts(s, "figure"))) {
-		for (struct read_lines n = k->l; !alt.n && read_line(&n) && str_trim(n.line).n;)
-			if (str_starts(str_trim(n.line), ":alt: ")) {
-				alt = str_trim(cut(str_trim(n.line), 6));
-				k->alt = n.loc.line;
-			}
+		alt = alternative(k);
 		buf_printf(&k->out, "![%.*s](<%.*s>)", STR_ARG(alt), STR_ARG(rest));
 		k->picture = true;
 	} else if (twice) {
