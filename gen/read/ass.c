@@ -63,9 +63,12 @@ static void shown(struct ass *k, struct str s)
 
 static void text(struct ass *k, struct str s)
 {
-	size_t from = 0;
+	size_t from = 0, shuts = 0; /* shuts: behind the last brace */
+	for (size_t i = 0; i < s.n; i++)
+		shuts = s.s[i] == '}' ? i + 1 : shuts;
 	for (size_t i = 0; i < s.n;) {
-		const char *shut = s.s[i] == '{' ? memchr(s.s + i, '}', s.n - i) : NULL;
+		const char *shut = s.s[i] == '{' && i < shuts ? memchr(s.s + i, '}', shuts - i)
+							      : NULL;
 		bool line = s.s[i] == '\\' && i + 1 < s.n && strchr("Nnh", s.s[i + 1]);
 		if (!shut && !line) {
 			i++;
