@@ -66,6 +66,8 @@ static bool is_talk(struct table *k)
 	struct read_source s = { 0 };
 	const struct csv_columns *c = &k->at;
 	size_t words = 0;
+	if (k->rows < 2 || k->columns < 2 || k->columns >= CSV_FIELDS)
+		return false;
 	for (const struct passage *r = k->row; r != k->end; r = r->next) {
 		for (unsigned i = 1; i <= k->columns; i++) {
 			size_t n = b.n;
@@ -75,8 +77,7 @@ static bool is_talk(struct table *k)
 		}
 	}
 	s.text = buf_get(&b);
-	if (k->rows < 2 || k->columns < 2 || k->columns >= CSV_FIELDS ||
-		!read_csv_columns(&s, '\t', &k->at))
+	if (!read_csv_columns(&s, '\t', &k->at))
 		return false;
 	if (c->headed)
 		return c->speaker >= 0 || c->start >= 0 || c->question >= 0;
