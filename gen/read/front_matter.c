@@ -46,7 +46,7 @@ struct front {
 	size_t depth;  /* columns before its key */
 	size_t column; /* of the line at hand */
 	struct loc at;
-	struct voice *person;
+	struct voice *person, **people_end; /* where the next is hung */
 	struct str *field;
 };
 
@@ -203,10 +203,8 @@ static bool person(struct front *f, struct str s, size_t depth, struct loc loc)
 	if (!f->person && !str_is(key, "name"))
 		return false;
 	if (!f->person) {
-		struct voice **tail = &f->t->person;
-		while (*tail)
-			tail = &(*tail)->next;
-		*tail = f->person = ARENA_NEW(f->t->arena, struct voice);
+		*f->people_end = f->person = ARENA_NEW(f->t->arena, struct voice);
+		f->people_end = &f->person->next;
 		f->person->loc = loc;
 	}
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -407,10 +405,13 @@ size_t read_md_front_matter(struct transcript *t, struct str text, uint16_t file
 	struct front f = { .t = t,
 		.joint = fence && *fence == '+' ? '=' : ':',
 		.kind = FACT_N,
+		.people_end = &t->person,
 		.text = { .a = t->arena } };
 	struct loc loc = { .line = 1, .column = 1, .file = file };
 	size_t at = 4, end = 0;
 	*lines = 0;
+	while (*f.people_end)
+		f.people_end = &(*f.people_end)->next;
 	if (str_starts(str_trim(text), "{"))
 		return object(&f, text, file, lines);
 	if (!fence)

@@ -7,6 +7,15 @@
 #include "find/front.h"
 #include "read/inside.h"
 
+struct said {
+	struct interview *iv;
+	struct arena *a;
+	struct map name, id; /* of people */
+	unsigned people;
+	struct person **person;
+	struct credit **credit; /* where the next is hung */
+};
+
 static struct span *words(struct arena *a, struct str s, struct loc loc)
 {
 	struct span *x = ARENA_NEW(a, struct span);
@@ -73,9 +82,10 @@ static void identifier(struct interview *iv, const struct fact *f)
 			iv->meta.identifier[i] = arena_str(iv->arena, f->value);
 }
 
-static void credit(struct interview *iv, const struct fact *f)
+static void credit(struct said *k, const struct fact *f)
 {
-	struct credit *c = ARENA_NEW(iv->arena, struct credit), **tail = &iv->meta.credit;
+	struct interview *iv = k->iv;
+	struct credit *c = ARENA_NEW(iv->arena, struct credit);
 	char *low = arena_cstr(iv->arena, f->value);
 	const char *role;
 	for (size_t i = 0; i < f->value.n; i++)
@@ -84,18 +94,18 @@ static void credit(struct interview *iv, const struct fact *f)
 	c->role = str_of(role ? role : "ctb");
 	c->text = words(iv->arena, f->value, f->loc);
 	c->name = c->text->text;
-	while (*tail)
-		tail = &(*tail)->next;
-	*tail = c;
+	*k->credit = c;
+	k->credit = &c->next;
 }
 
-static void fact(struct interview *iv, const struct fact *f)
+static void fact(struct said *k, const struct fact *f)
 {
+	struct interview *iv = k->iv;
 	struct meta *m = &iv->meta;
 	if (f->kind == FACT_IDENTIFIER || f->kind == FACT_URL)
 		identifier(iv, f);
 	else if (f->kind == FACT_CREDIT)
-		credit(iv, f);
+		credit(k, f);
 	else if (f->kind == FACT_OCCASION && !m->occasion)
 		m->occasion = words(iv->arena, f->value, f->loc);
 	else if (f->kind == FACT_EDITOR_NOTE && !m->editor_note)
@@ -108,46 +118,46 @@ static void fact(struct interview *iv, const struct fact *f)
 
 /* --- people */
 
-/* By the name, or by the label that stood for it until now. */
-static struct person *named(struct interview *iv, const struct voice *v)
+static void known(struct said *k, struct person *p)
 {
-	struct person *p = iv->people;
-	while (p && !str_eq(p->name->text, v->name))
-		p = p->next;
+	if (!map_get(&k->name, p->name->text))
+		map_put(&k->name, p->name->text, p);
+	map_put(&k->id, p->id, p);
+	k->person = &p->next;
+	k->people++;
+}
+
+/* By the name, or by the label that stood for it until now. */
+static struct person *named(struct said *k, const struct voice *v)
+{
+	struct arena *a = k->iv->arena;
+	struct person *p = map_get(&k->name, v->name);
 	if (p || !v->label.n)
 		return p;
-	for (p = iv->people; p && !str_eq(p->name->text, v->label);)
-		p = p->next;
+	p = map_get(&k->name, v->label);
 	if (p) {
-		p->name->text = arena_str(iv->arena, v->name);
-		p->sort = interview_sort_name(iv->arena, p->name->text);
+		map_put(&k->name, p->name->text, NULL);
+		p->name->text = arena_str(a, v->name);
+		map_put(&k->name, p->name->text, p);
+		p->sort = interview_sort_name(a, p->name->text);
 	}
 	return p;
 }
 
-static bool taken(const struct interview *iv, const struct person *own)
+static struct person *added(struct said *k, const struct voice *v)
 {
-	for (const struct person *p = iv->people; p; p = p->next)
-		if (p != own && str_eq(p->id, own->id))
-			return true;
-	return false;
-}
-
-static struct person *added(struct interview *iv, const struct voice *v)
-{
-	struct person *p = ARENA_NEW(iv->arena, struct person), **tail = &iv->people;
-	unsigned n = 1;
-	for (; *tail; tail = &(*tail)->next)
-		n++;
-	*tail = p;
+	struct arena *a = k->iv->arena;
+	struct person *p = *k->person = ARENA_NEW(a, struct person);
+	unsigned n = k->people + 1;
 	do
-		p->id = arena_printf(iv->arena, "person-%u", n++);
-	while (taken(iv, p));
-	p->name = ARENA_NEW(iv->arena, struct name);
-	p->name->text = p->label = arena_str(iv->arena, v->name);
-	p->sort = interview_sort_name(iv->arena, p->name->text);
+		p->id = arena_printf(a, "person-%u", n++);
+	while (map_get(&k->id, p->id));
+	p->name = ARENA_NEW(a, struct name);
+	p->name->text = p->label = arena_str(a, v->name);
+	p->sort = interview_sort_name(a, p->name->text);
 	p->role = PERSON_MENTIONED;
 	p->loc = v->loc;
+	known(k, p);
 	return p;
 }
 
@@ -157,12 +167,13 @@ static void put(struct interview *iv, struct str *to, struct str s)
 		*to = arena_str(iv->arena, s);
 }
 
-static void person(struct interview *iv, const struct voice *v)
+static void person(struct said *k, const struct voice *v)
 {
-	struct person *p = named(iv, v);
+	struct interview *iv = k->iv;
+	struct person *p = v->name.n ? named(k, v) : NULL;
 	if (!v->name.n)
 		return;
-	p = p ? p : added(iv, v);
+	p = p ? p : added(k, v);
 	for (int r = 0; r < PERSON_N; r++)
 		if (str_is(v->role, interview_role_name((enum person_role)r)))
 			p->role = (enum person_role)r;
@@ -175,9 +186,18 @@ static void person(struct interview *iv, const struct voice *v)
 
 void read_said(struct interview *iv, const struct transcript *t)
 {
+	struct said k = { .iv = iv, .a = arena_new() };
+	k.name.a = k.id.a = k.a;
+	k.person = &iv->people;
+	k.credit = &iv->meta.credit;
+	for (struct person *p = iv->people; p; p = p->next)
+		known(&k, p);
+	while (*k.credit)
+		k.credit = &(*k.credit)->next;
 	dates(iv, t);
 	for (const struct fact *f = t->fact; f; f = f->next)
-		fact(iv, f);
+		fact(&k, f);
 	for (const struct voice *v = t->person; v; v = v->next)
-		person(iv, v);
+		person(&k, v);
+	arena_drop(k.a);
 }
