@@ -321,6 +321,7 @@ const struct find_name *find_name_cued(struct find *, enum find_sense);
 
 struct find_who {
 	struct person *person;
+	struct block **bio; /* its end, once something is in it */
 	VEC(struct str) labels;
 	struct str folded; /* of its best label */
 	enum find_sense sense;

@@ -98,15 +98,15 @@ static struct block *item(
 
 struct level {
 	struct block *list, *item, **tail;
+	struct block **inner; /* the end of what is in the item */
 };
 
-static void append(struct block *to, struct block *b)
+static void append(struct level *l, struct block *b)
 {
-	struct block **into;
-	assert(to); /* no list begins, and no item goes on, above the first item */
-	for (into = &to->first; *into;)
-		into = &(*into)->next;
-	*into = b;
+	assert(l->item); /* no list begins, and no item goes on, above the first item */
+	while (*l->inner)
+		l->inner = &(*l->inner)->next;
+	*l->inner = b;
 }
 
 /* The list at a depth below the item above it. */
@@ -118,7 +118,7 @@ static void open_list(struct find *f, struct level *l, int depth, bool ordered, 
 	l[depth].item = NULL;
 	l[depth].tail = &list->first;
 	if (depth > 0)
-		append(l[depth - 1].item, list);
+		append(&l[depth - 1], list);
 }
 
 static bool heads(const struct find *f, const struct find_piece *p, uint32_t k, uint32_t n)
@@ -131,11 +131,11 @@ static bool heads(const struct find *f, const struct find_piece *p, uint32_t k, 
 	return with >= 2;
 }
 
-static void more(struct find *f, struct block *item, const struct find_para *q, uint32_t strip)
+static void more(struct find *f, struct level *l, const struct find_para *q, uint32_t strip)
 {
 	struct block *para = find_block(f, BLOCK_PARA, f->units.v[q->unit].loc);
 	para->text = find_spans(f, q->from, q->to, strip);
-	append(item, para);
+	append(l, para);
 }
 
 static int level_of(const struct find *f, const struct find_para *q)
@@ -171,7 +171,7 @@ struct block *find_list(struct find *f, const struct find_piece *p, uint32_t *k,
 		uint32_t from = mark == MARK_ITEM ? q->from : u->text;
 		int level = mark == MARK_ITEM ? level_of(f, q) - least : 0;
 		if (mark_of(f, p, *k) != mark) {
-			more(f, l[depth].item, q, strip);
+			more(f, &l[depth], q, strip);
 			continue;
 		}
 		level = level > depth + 1 ? depth + 1 : level > DEPTH ? DEPTH : level;
@@ -182,6 +182,7 @@ struct block *find_list(struct find *f, const struct find_piece *p, uint32_t *k,
 		assert(l[depth].tail);
 		find_leave(f, q->from, from, LEFT_MARK, "");
 		l[depth].item = item(f, q, from, run_in, strip);
+		l[depth].inner = &l[depth].item->first;
 		*l[depth].tail = l[depth].item;
 		l[depth].tail = &l[depth].item->next;
 	}

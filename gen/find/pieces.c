@@ -182,13 +182,13 @@ static void heading(struct find *f, struct walk *w, size_t i)
 static void label(struct find *f, int32_t voice, uint32_t from, uint32_t to)
 {
 	struct str s = { f->tape.text + from, to - from };
-	struct block **bio = &f->who.v[f->who_of[voice]].person->bio;
+	struct find_who *w = &f->who.v[f->who_of[voice]];
 	if (to <= from)
 		return;
 	find_leave(f, from, to, find_words(s) ? LEFT_LABEL : LEFT_MARK, "");
-	while (*bio)
-		bio = &(*bio)->next;
-	*bio = find_notes(f, from, to);
+	w->bio = w->bio ? w->bio : &w->person->bio;
+	for (*w->bio = find_notes(f, from, to); *w->bio;)
+		w->bio = &(*w->bio)->next;
 }
 
 /* A caption whose label only says again who speaks: the paragraph at hand goes on behind it. */
